@@ -1,0 +1,68 @@
+//! What a user is told when a command cannot go on: code, message, place, help.
+use crate::messages::{self, Args, Lang};
+use serde::Serialize;
+
+/// An error on its way to the user. `code` is a Fluent key; `<code>.help` says how to mend it.
+#[derive(Debug)]
+pub(crate) struct UserError {
+    /// Stable code, also the key of the message.
+    pub(crate) code: &'static str,
+    /// Arguments of the message.
+    pub(crate) args: Args,
+    /// File, line or value that the message is about.
+    pub(crate) place: Option<String>,
+    /// Exit status (2 unless the command's contract says otherwise).
+    pub(crate) exit: u8,
+}
+
+#[derive(Serialize)]
+struct Wire {
+    code: &'static str,
+    message: String,
+    place: Option<String>,
+    help: String,
+}
+
+impl UserError {
+    /// An error with arguments and no place.
+    pub(crate) fn new(code: &'static str, args: Args) -> Self {
+        UserError { code, args, place: None, exit: 2 }
+    }
+
+    /// The same error, naming its place.
+    pub(crate) fn at(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
+    /// For people: message, place, help.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        let mut out = messages::say(lang, "error-prefix", &[]);
+        out.push_str(&messages::say(lang, self.code, &self.args));
+        if let Some(place) = &self.place {
+            out.push_str("\n  ");
+            out.push_str(&messages::say(lang, "error-place", &[("place", place.clone())]));
+        }
+        out.push_str("\n  ");
+        out.push_str(&messages::say(lang, "error-help", &[("help", self.help(lang))]));
+        out
+    }
+
+    /// How to mend it.
+    pub(crate) fn help(&self, lang: Lang) -> String {
+        messages::say(lang, &format!("{}.help", self.code), &self.args)
+    }
+
+    /// One JSON object, for `--json`.
+    pub(crate) fn json(&self, lang: Lang) -> String {
+        let wire =
+            Wire { code: self.code, message: messages::say(lang, self.code, &self.args), place: self.place.clone(), help: self.help(lang) };
+        serde_json::to_string(&wire).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", self.code))
+    }
+}
+
+impl From<std::io::Error> for UserError {
+    fn from(error: std::io::Error) -> Self {
+        UserError::new("io-failed", vec![("why", error.to_string())])
+    }
+}
