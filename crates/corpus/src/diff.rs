@@ -119,7 +119,8 @@ impl Alignment {
     /// Where a place of the new version came from; `None`: the new version has no such place.
     pub fn backward(&self, place: &Locator) -> Option<Origin> {
         let at = find(&self.new, place)?;
-        self.new.get(at).map(|e| self.origin(at, e))
+        let sources = self.sources();
+        Some(self.origin(self.new.get(at)?, sources.get(at)?))
     }
 
     /// All places of the old version in document order with what became of them.
@@ -129,7 +130,7 @@ impl Alignment {
 
     /// All places of the new version in document order with where they came from.
     pub fn origins(&self) -> impl Iterator<Item = (Locator, Origin)> + '_ {
-        self.new.iter().enumerate().map(|(i, e)| (e.place, self.origin(i, e)))
+        self.new.iter().zip(self.sources()).map(|(e, sources)| (e.place, self.origin(e, &sources)))
     }
 
     /// Number of articles (or points of an instrument without articles) that are same, edited in place, moved, moved and edited, gone; and new.
@@ -166,22 +167,25 @@ impl Alignment {
         }
     }
 
-    fn origin(&self, at: usize, e: &Entry) -> Origin {
-        let merged: Vec<usize> = self
-            .old
-            .iter()
-            .enumerate()
-            .filter(|(i, o)| (o.link.is_none() && o.beside == u32::try_from(at).ok()) || e.link == u32::try_from(*i).ok())
-            .map(|(i, _)| i)
-            .collect();
-        let place = |i: usize| self.old.get(i).map(|o| o.place);
-        match (e.link.and_then(|i| place(i as usize)), merged.as_slice()) {
-            (_, [_, _, ..]) => Origin::Merged { from: merged.into_iter().filter_map(place).collect() },
+    /// Old entries that were taken up by each new one, the main source included.
+    fn sources(&self) -> Vec<Vec<u32>> {
+        let mut out = vec![Vec::new(); self.new.len()];
+        for (i, e) in self.old.iter().enumerate() {
+            if let Some(list) = e.link.or(e.beside).and_then(|j| out.get_mut(j as usize)) {
+                list.push(u32::try_from(i).unwrap_or(u32::MAX));
+            }
+        }
+        out
+    }
+
+    fn origin(&self, e: &Entry, sources: &[u32]) -> Origin {
+        let place = |i: u32| self.old.get(i as usize).map(|o| o.place);
+        match (e.link.and_then(place), sources) {
+            (_, [_, _, ..]) | (None, [_]) => Origin::Merged { from: sources.iter().copied().filter_map(place).collect() },
             (Some(from), _) if from == e.place && e.edited => Origin::Edited,
             (Some(from), _) if from == e.place => Origin::Same,
             (Some(from), _) => Origin::Moved { from, edited: e.edited },
-            (None, [one]) => Origin::Merged { from: place(*one).into_iter().collect() },
-            (None, _) => Origin::New { split_from: e.beside.and_then(|i| place(i as usize)) },
+            (None, _) => Origin::New { split_from: e.beside.and_then(place) },
         }
     }
 }

@@ -29,19 +29,18 @@ pub(super) fn merge(below: &Below<'_>, units: &(Vec<NodeId>, Vec<NodeId>), links
     let new_parts = pieces(&parts(b, &news), |i| below.new_piece(i));
     let new_whole = pieces(&news, |i| below.new_piece(i));
     across(below, &old_parts, &new_parts, links);
+    let gifts = gifts(below, &old_parts, &new_whole, &new_parts, links);
 
-    for o in olds.iter().filter(|o| links.to(**o).is_none()).copied().collect::<Vec<_>>() {
+    for o in olds.iter().copied().filter(|o| links.forward.get(*o as usize) == Some(&None)).collect::<Vec<_>>() {
         let whole = below.old_piece(o);
+        // What new paragraphs and items were made of says more than what penal clauses have in common.
+        let given = gifts.iter().filter(|g| a.root(g.from) == Some(o)).max_by_key(|g| g.score).and_then(|g| b.root(g.to));
         let own: Vec<&Piece> = old_parts.iter().filter(|(i, _)| a.root(*i) == Some(o)).map(|(_, p)| p).collect();
-        let taken = new_whole.iter().map(|(n, p)| (best_contained(&whole, &own, p, below.weights), *n));
-        let given = new_parts.iter().filter(|(_, p)| p.length >= SHORT).filter_map(|(i, p)| {
-            let score = contained(shared(&whole, p, below.weights), p);
-            Some((score, b.root(*i)?))
-        });
-        if let Some((score, n)) = taken.chain(given).max_by_key(|(s, _)| *s)
-            && score >= TAKEN_UP
-            && let Some(m) = links.merged.get_mut(o as usize)
-        {
+        let taken = || {
+            let best = new_whole.iter().map(|(n, p)| (best_contained(&whole, &own, p, below.weights), *n)).max_by_key(|(s, _)| *s);
+            best.filter(|(s, _)| *s >= TAKEN_UP).map(|(_, n)| n)
+        };
+        if let (Some(m), Some(n)) = (links.merged.get_mut(o as usize), given.or_else(taken)) {
             *m = Some(n);
         }
     }
@@ -50,24 +49,48 @@ pub(super) fn merge(below: &Below<'_>, units: &(Vec<NodeId>, Vec<NodeId>), links
         if links.to(*o).is_some() || p.length < SHORT {
             continue;
         }
-        let best = new_parts.iter().map(|(n, q)| (contained(shared(p, q, below.weights), p), std::cmp::Reverse(q.length), *n)).max();
-        if let Some((score, _, n)) = best.filter(|(s, ..)| *s >= TAKEN_UP)
-            && let Some(m) = links.merged.get_mut(*o as usize)
-        {
-            let _ = score;
-            *m = Some(n);
+        let given = gifts.iter().filter(|g| g.from == *o).max_by_key(|g| g.score).map(|g| g.to);
+        // Where its article went, there it is looked for first.
+        let home = a.root(*o).and_then(|r| links.to(r).or_else(|| links.merged.get(r as usize).copied().flatten()));
+        let best = |at_home: bool| {
+            new_parts
+                .iter()
+                .filter(|(n, _)| (b.root(*n) == home) == at_home)
+                .map(|(n, q)| (contained(shared(p, q, below.weights), p), std::cmp::Reverse(q.length), *n))
+                .max()
+                .filter(|(s, ..)| *s >= TAKEN_UP)
+                .map(|(.., n)| n)
+        };
+        let into = given.or_else(|| best(true)).or_else(|| best(false));
+        if let Some(m) = links.merged.get_mut(*o as usize) {
+            *m = into;
         }
     }
-    for (n, q) in new_whole.iter().chain(&new_parts) {
-        if links.from(*n).is_some() || q.length < SHORT {
-            continue;
-        }
-        let best = old_parts.iter().map(|(o, p)| (contained(shared(p, q, below.weights), q), *o)).max_by_key(|(s, _)| *s);
-        let from = best.filter(|(s, _)| *s >= TAKEN_UP).map(|(_, o)| if b.kind(*n) == Some(Kind::Article) { a.root(o).unwrap_or(o) } else { o });
-        if let (Some(s), Some(o)) = (links.split.get_mut(*n as usize), from) {
-            *s = Some(o);
+    for g in gifts {
+        if let Some(s) = links.split.get_mut(g.to as usize) {
+            *s = Some(if b.kind(g.to).is_some_and(Kind::is_root) { a.root(g.from).unwrap_or(g.from) } else { g.from });
         }
     }
+}
+
+/// A new provision whose words came from an old one.
+struct Gift {
+    from: NodeId,
+    to: NodeId,
+    score: u64,
+}
+
+/// For each new article, paragraph or item without a counterpart: the old part that holds most of its words.
+fn gifts(below: &Below<'_>, old: &[(NodeId, Piece)], wholes: &[(NodeId, Piece)], parts: &[(NodeId, Piece)], links: &Links) -> Vec<Gift> {
+    wholes
+        .iter()
+        .chain(parts)
+        .filter(|(n, q)| links.from(*n).is_none() && q.length >= SHORT)
+        .filter_map(|(n, q)| {
+            let best = old.iter().map(|(o, p)| (contained(shared(p, q, below.weights), q), std::cmp::Reverse(p.length), *o)).max();
+            best.filter(|(s, ..)| *s >= TAKEN_UP).map(|(score, _, from)| Gift { from, to: *n, score })
+        })
+        .collect()
 }
 
 fn pieces(ids: &[NodeId], make: impl Fn(NodeId) -> Piece) -> Vec<(NodeId, Piece)> {
