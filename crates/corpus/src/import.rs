@@ -9,6 +9,7 @@ mod markdown;
 
 pub use decode::{Decoded, MAX_TEXT, decode};
 pub use draft::{Draft, ImportError, OwnedLine};
+pub(crate) use header::leading_date as leading;
 pub use header::{Event, EventKind, read_events};
 pub use laws_db::{ArticleRow, LawRow, law_rows};
 pub use markdown::markdown;
