@@ -157,6 +157,22 @@ pub(crate) fn days_between(from: Date, to: Date) -> i64 {
     to.duration_since(from).as_hours() / 24
 }
 
+/// The weeks of a month, Monday to Sunday, `None` for days of its neighbours; empty where there is no such month.
+pub fn month_weeks(year: i16, month: i8) -> Vec<[Option<Date>; 7]> {
+    let Ok(first) = Date::new(year, month, 1) else { return vec![] };
+    let mut weeks = Vec::new();
+    let mut week = [None; 7];
+    for day in 1..=first.days_in_month() {
+        let Ok(date) = Date::new(year, month, day) else { continue };
+        let column = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
+        week.iter_mut().skip(column).take(1).for_each(|slot| *slot = Some(date));
+        if column == 6 || day == first.days_in_month() {
+            weeks.push(std::mem::take(&mut week));
+        }
+    }
+    weeks
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +205,15 @@ mod tests {
         for text in ["2026-11-03T25:00", "2026-11-03T", "2026-11-03T1:2:3:4", "x T 1:00", "2026-11-03T22"] {
             assert_eq!(parse_moment(text).unwrap_err().code(), "time-bad-moment", "{text}");
         }
+    }
+
+    #[test]
+    fn weeks_of_a_month() {
+        let weeks = month_weeks(2026, 2);
+        assert_eq!(weeks.len(), 5);
+        assert_eq!(weeks[0], [None, None, None, None, None, None, Some(jiff::civil::date(2026, 2, 1))]);
+        assert_eq!(weeks.iter().flatten().flatten().count(), 28);
+        assert_eq!(month_weeks(2026, 13), Vec::<[Option<Date>; 7]>::new());
     }
 
     #[test]

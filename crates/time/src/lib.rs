@@ -32,7 +32,7 @@ mod strip;
 
 pub use calendar::{Calendar, DayKind, Mode, Notice};
 pub use clock::{Answer, Cap, Clock, Extension, Pause, Refused, Remaining, State};
-pub use date::{FIRST_DATE, LAST_DATE, Moment, chinese, parse_date, parse_moment};
+pub use date::{FIRST_DATE, LAST_DATE, Moment, chinese, month_weeks, parse_date, parse_moment};
 pub use due::{Due, Reckoning, due};
 pub use error::{CODES, TimeError};
 pub use file::{MAX_FILE, Mark, Text};

@@ -1,5 +1,7 @@
 //! The worked cases of the fact sheets that are computations of dates. Each test names its case; where a case asks for
 //! more than dates, only the dates are checked here.
+// Test code: a failed step is a failed test.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 use fazhi_time::{
     Answer, Bearer, Calendar, Cap, Clock, Extension, Mode, Moment, Note, Pause, Period, PointName, RuleSet, State, Why, due,
     parse_date, parse_moment,

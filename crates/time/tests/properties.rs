@@ -1,4 +1,6 @@
 //! Properties that hold for every period, start and pause.
+// Test code: a failed step is a failed test.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 use fazhi_time::{
     Calendar, Clock, Date, Extension, Mode, Moment, Pause, Period, PeriodRule, Reckoning, RuleSet, Time, due, parse_date,
     parse_moment,
