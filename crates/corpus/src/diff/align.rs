@@ -64,7 +64,9 @@ pub fn align(old: &Document, new: &Document) -> Alignment {
 
 /// Preamble and annexes.
 fn roots(doc: &Document) -> Vec<NodeId> {
-    (0..doc.nodes.len() as NodeId).filter(|i| doc.node(*i).is_some_and(|n| matches!(n.kind, Kind::Preamble | Kind::Annex))).collect()
+    (0..doc.nodes.len() as NodeId)
+        .filter(|i| doc.node(*i).is_some_and(|n| matches!(n.kind, Kind::Preamble | Kind::Annex)))
+        .collect()
 }
 
 fn pair_all(old: &mut [Piece], new: &mut [Piece], features: &Features, bar: Bar) -> Vec<Option<usize>> {
@@ -78,12 +80,7 @@ type Numbers = HashMap<(u32, u16), (u32, u16)>;
 /// Old article number → new article number.
 fn numbers(a: &Side<'_>, b: &Side<'_>, units: &(Vec<NodeId>, Vec<NodeId>), pairs: &[Option<usize>]) -> Numbers {
     let number = |s: &Side<'_>, id: NodeId| s.doc.node(id).map(|n| (n.number, n.branch));
-    units
-        .0
-        .iter()
-        .zip(pairs)
-        .filter_map(|(o, j)| Some((number(a, *o)?, number(b, *units.1.get((*j)?)?)?)))
-        .collect()
+    units.0.iter().zip(pairs).filter_map(|(o, j)| Some((number(a, *o)?, number(b, *units.1.get((*j)?)?)?))).collect()
 }
 
 /// Preamble to preamble; annexes by words, else by number.
@@ -131,17 +128,16 @@ impl Below<'_> {
         if kids.0.is_empty() || kids.1.is_empty() {
             return;
         }
-        let pairs: Vec<Option<usize>> = if kids.0.len() == kids.1.len()
-            && kids.0.iter().zip(&kids.1).all(|(o, n)| self.a.words(*o).eq(self.b.words(*n)))
-        {
-            (0..kids.0.len()).map(Some).collect()
-        } else if kids.0.len() == 1 && kids.1.len() == 1 {
-            vec![Some(0)]
-        } else {
-            let old: Vec<Piece> = kids.0.iter().map(|i| self.old_piece(*i)).collect();
-            let new: Vec<Piece> = kids.1.iter().map(|i| self.new_piece(*i)).collect();
-            pair(&old, &new, self.weights, PARTS)
-        };
+        let pairs: Vec<Option<usize>> =
+            if kids.0.len() == kids.1.len() && kids.0.iter().zip(&kids.1).all(|(o, n)| self.a.words(*o).eq(self.b.words(*n))) {
+                (0..kids.0.len()).map(Some).collect()
+            } else if kids.0.len() == 1 && kids.1.len() == 1 {
+                vec![Some(0)]
+            } else {
+                let old: Vec<Piece> = kids.0.iter().map(|i| self.old_piece(*i)).collect();
+                let new: Vec<Piece> = kids.1.iter().map(|i| self.new_piece(*i)).collect();
+                pair(&old, &new, self.weights, PARTS)
+            };
         for (o, n) in kids.0.iter().zip(pairs).filter_map(|(o, j)| Some((*o, *kids.1.get(j?)?))) {
             if self.a.kind(o) == self.b.kind(n) {
                 links.set(o, n);

@@ -297,10 +297,8 @@ fn similar(old: &[Piece], new: &[Piece], weights: &[u64], forward: &[Option<usiz
                 }
             }
         }
-        let mut best: Vec<(u64, usize)> = touched
-            .iter()
-            .filter_map(|j| Some((likeness(*found.get(*j)?, p, new.get(*j)?), *j)))
-            .collect();
+        let mut best: Vec<(u64, usize)> =
+            touched.iter().filter_map(|j| Some((likeness(*found.get(*j)?, p, new.get(*j)?), *j))).collect();
         best.sort_unstable_by(|a, b| b.cmp(a));
         for j in touched {
             if let Some(f) = found.get_mut(j) {

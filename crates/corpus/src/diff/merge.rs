@@ -37,7 +37,8 @@ pub(super) fn merge(below: &Below<'_>, units: &(Vec<NodeId>, Vec<NodeId>), links
         let given = gifts.iter().filter(|g| a.root(g.from) == Some(o)).max_by_key(|g| g.score).and_then(|g| b.root(g.to));
         let own: Vec<&Piece> = old_parts.iter().filter(|(i, _)| a.root(*i) == Some(o)).map(|(_, p)| p).collect();
         let taken = || {
-            let best = new_whole.iter().map(|(n, p)| (best_contained(&whole, &own, p, below.weights), *n)).max_by_key(|(s, _)| *s);
+            let best =
+                new_whole.iter().map(|(n, p)| (best_contained(&whole, &own, p, below.weights), *n)).max_by_key(|(s, _)| *s);
             best.filter(|(s, _)| *s >= TAKEN_UP).map(|(_, n)| n)
         };
         if let (Some(m), Some(n)) = (links.merged.get_mut(o as usize), given.or_else(taken)) {
@@ -81,13 +82,20 @@ struct Gift {
 }
 
 /// For each new article, paragraph or item without a counterpart: the old part that holds most of its words.
-fn gifts(below: &Below<'_>, old: &[(NodeId, Piece)], wholes: &[(NodeId, Piece)], parts: &[(NodeId, Piece)], links: &Links) -> Vec<Gift> {
+fn gifts(
+    below: &Below<'_>,
+    old: &[(NodeId, Piece)],
+    wholes: &[(NodeId, Piece)],
+    parts: &[(NodeId, Piece)],
+    links: &Links,
+) -> Vec<Gift> {
     wholes
         .iter()
         .chain(parts)
         .filter(|(n, q)| links.from(*n).is_none() && q.length >= SHORT)
         .filter_map(|(n, q)| {
-            let best = old.iter().map(|(o, p)| (contained(shared(p, q, below.weights), q), std::cmp::Reverse(p.length), *o)).max();
+            let best =
+                old.iter().map(|(o, p)| (contained(shared(p, q, below.weights), q), std::cmp::Reverse(p.length), *o)).max();
             best.filter(|(s, ..)| *s >= TAKEN_UP).map(|(score, _, from)| Gift { from, to: *n, score })
         })
         .collect()
@@ -106,14 +114,10 @@ fn best_contained(whole: &Piece, own: &[&Piece], p: &Piece, weights: &[u64]) -> 
 /// Paragraphs and items that now stand in another article.
 fn across(below: &Below<'_>, old: &[(NodeId, Piece)], new: &[(NodeId, Piece)], links: &mut Links) {
     for kind in [Kind::Paragraph, Kind::Item] {
-        let left: Vec<&(NodeId, Piece)> = old
-            .iter()
-            .filter(|(i, p)| below.a.kind(*i) == Some(kind) && links.to(*i).is_none() && p.length >= SHORT)
-            .collect();
-        let right: Vec<&(NodeId, Piece)> = new
-            .iter()
-            .filter(|(i, p)| below.b.kind(*i) == Some(kind) && links.from(*i).is_none() && p.length >= SHORT)
-            .collect();
+        let left: Vec<&(NodeId, Piece)> =
+            old.iter().filter(|(i, p)| below.a.kind(*i) == Some(kind) && links.to(*i).is_none() && p.length >= SHORT).collect();
+        let right: Vec<&(NodeId, Piece)> =
+            new.iter().filter(|(i, p)| below.b.kind(*i) == Some(kind) && links.from(*i).is_none() && p.length >= SHORT).collect();
         let (x, y): (Vec<Piece>, Vec<Piece>) =
             (left.iter().map(|(_, p)| p.clone()).collect(), right.iter().map(|(_, p)| p.clone()).collect());
         for (o, j) in left.iter().zip(pair(&x, &y, below.weights, ELSEWHERE)) {

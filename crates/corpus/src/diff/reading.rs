@@ -140,7 +140,8 @@ fn names_another(before: &str) -> bool {
     if text.ends_with('》') {
         return true;
     }
-    for name in ["条例", "办法", "规定", "解释", "决定", "细则", "规则", "公约", "法典", "宪法", "章程", "法"] {
+    for name in ["条例", "办法", "规定", "解释", "决定", "细则", "规则", "公约", "法典", "宪法", "章程", "法"]
+    {
         if let Some(rest) = text.strip_suffix(name) {
             return !rest.ends_with('本');
         }
@@ -166,7 +167,9 @@ pub(super) fn places(cites: &[Cite], own: Root) -> Vec<Option<Locator>> {
             let (part, subpart, chapter) = division;
             match c.unit {
                 Unit::Article => context = Locator::article(c.number, c.branch),
-                Unit::Part => context = Locator::whole(Root::Division { part: small(c.number), subpart: 0, chapter: 0, section: 0 }),
+                Unit::Part => {
+                    context = Locator::whole(Root::Division { part: small(c.number), subpart: 0, chapter: 0, section: 0 })
+                }
                 Unit::Chapter => {
                     context = Locator::whole(Root::Division { part, subpart, chapter: small(c.number), section: 0 });
                 }
