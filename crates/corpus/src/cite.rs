@@ -138,10 +138,10 @@ impl<'a> Checker<'a> {
     /// Every citation of `text`, in order, not overlapping. Time is linear in the text.
     pub fn check(&self, text: &str, options: &Options) -> Vec<Citation> {
         let own = options.own.as_ref().and_then(|id| self.book.catalogue().index(id));
-        let amended = own.and_then(|i| resolve::amended_by(self.book.catalogue(), &self.names, i));
-        let ground = context::Ground::Free { own: options.own.is_some(), amending: amended.is_some() };
+        let amended = resolve::amended(self.book.catalogue(), &self.names, own);
+        let ground = context::Ground::Free { own: options.own.is_some(), amending: amended.amending };
         let mentions = scan::scan(text, &self.names, ground);
-        let desk = resolve::Desk::new(self, options, own, amended);
+        let desk = resolve::Desk::new(self, options, own, amended.index);
         let mut places = Places { text, byte: 0, chars: 0 };
         mentions.iter().map(|m| desk.citation(m, text, places.chars(m.span.start), places.chars(m.span.end))).collect()
     }

@@ -4,13 +4,24 @@ use super::scan::Subject;
 use crate::document::Document;
 use fazhi_law::Locator;
 
+/// Whether the text is a decision that changes other instruments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Amending {
+    /// It changes none.
+    No,
+    /// It changes one, known from its title or relations.
+    One,
+    /// It changes several, each named before its changes.
+    Several,
+}
+
 /// What the text is.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Ground<'a> {
     /// Any text. `own`: it belongs to an instrument, so that 本法 and 第二款 have a meaning.
-    Free { own: bool, amending: bool },
+    Free { own: bool, amending: Amending },
     /// The text of a document of a lawbook ([`Document::text`]).
-    Provisions { document: &'a Document, amending: bool },
+    Provisions { document: &'a Document, amending: Amending },
 }
 
 /// Moves forward through a text with the scanner.
@@ -31,6 +42,8 @@ pub(super) struct Context<'a> {
     /// Amending decisions: inside “…”, searched up to `quoted_to`.
     quoted: bool,
     quoted_to: usize,
+    /// The instrument changed here, in a decision that changes several.
+    changed: Option<u32>,
 }
 
 impl<'a> Context<'a> {
@@ -48,6 +61,7 @@ impl<'a> Context<'a> {
             swept: 0,
             quoted: false,
             quoted_to: 0,
+            changed: None,
         }
     }
 
@@ -56,8 +70,21 @@ impl<'a> Context<'a> {
         !matches!(self.ground, Ground::Free { own: false, .. })
     }
 
-    fn amending(&self) -> bool {
-        matches!(self.ground, Ground::Free { amending: true, .. } | Ground::Provisions { amending: true, .. })
+    fn amending(&self) -> Amending {
+        match self.ground {
+            Ground::Free { amending, .. } | Ground::Provisions { amending, .. } => amending,
+        }
+    }
+
+    /// A known title at `at`: outside quoted text of a decision that changes several instruments, the one that is changed next.
+    pub(super) fn changes(&mut self, at: usize, entry: u32) {
+        if self.amending() == Amending::Several && !self.quoted_at(at) {
+            let head = self.text.get(..at).unwrap_or("");
+            let head = head.strip_suffix("中华人民共和国").unwrap_or(head).trim_end_matches([' ', '\u{3000}']);
+            if head.is_empty() || ["修改", "对", "将", "\n", "、", "在"].iter().any(|w| head.ends_with(w)) {
+                self.changed = Some(entry);
+            }
+        }
     }
 
     /// The instrument the text itself belongs to.
@@ -68,11 +95,11 @@ impl<'a> Context<'a> {
     /// Whose 本法 or bare 第十条 at `at` is: in an amending decision that of the law it changes, as it will read inside quoted
     /// text or after 作为, 改为, and as it read elsewhere.
     pub(super) fn own(&mut self, at: usize) -> Subject {
-        if !self.amending() {
+        if self.amending() == Amending::No {
             return self.itself();
         }
         let new = self.quoted_at(at) || self.text.get(..at).is_some_and(|h| h.ends_with("作为") || h.ends_with("改为"));
-        Subject::Amended { new }
+        Subject::Amended { which: self.changed, new }
     }
 
     fn quoted_at(&mut self, at: usize) -> bool {
@@ -123,20 +150,20 @@ impl<'a> Context<'a> {
         self.lines_to = at;
     }
 
-    /// Place of the provision that `at` lies in; `None` when the text does not say, or inside quoted text of an amending decision.
+    /// Place of the provision that `at` lies in; `None` when the text does not say, and in amending decisions.
     pub(super) fn here(&mut self, at: usize) -> Option<Locator> {
         match self.ground {
             Ground::Free { own: false, .. } => None,
             Ground::Free { .. } => {
-                if self.amending() {
+                if self.amending() != Amending::No {
                     return None;
                 }
                 self.lines(at);
                 self.article.map(|a| Locator { paragraph: self.paragraph, item: self.item, ..a })
             }
             Ground::Provisions { document, .. } => {
-                let place = self.located(document, at);
-                if self.amending() && self.quoted_at(at) { None } else { place }
+                // 第二款 in a decision that changes another text is never the decision's own.
+                if self.amending() == Amending::No { self.located(document, at) } else { None }
             }
         }
     }

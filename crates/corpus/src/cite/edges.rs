@@ -1,6 +1,6 @@
 //! Which provision cites which: for one document with verdicts, for the whole library as edges.
 use super::context::Ground;
-use super::resolve::{self, Desk};
+use super::resolve::{self, Amended, Desk};
 use super::scan::{self, At, Subject};
 use super::{Checker, Citation, Names, Options, Places};
 use crate::document::Document;
@@ -64,8 +64,8 @@ pub struct Edge {
 }
 
 /// Whether a document or its lawbook changes another instrument's text: 本法 in it means that one.
-fn ground<'a>(document: &'a Document, amended: Option<usize>) -> Ground<'a> {
-    Ground::Provisions { document, amending: amended.is_some() }
+fn ground(document: &Document, amended: Amended) -> Ground<'_> {
+    Ground::Provisions { document, amending: amended.amending }
 }
 
 /// What the provisions of one version cite, with the place of each citing provision. Offsets are those in [`Document::text`].
@@ -73,9 +73,9 @@ fn ground<'a>(document: &'a Document, amended: Option<usize>) -> Ground<'a> {
 pub fn cites_of(checker: &Checker<'_>, document: &Document, own: &InstrumentId, version: Date, on: Date) -> Vec<(Locator, Citation)> {
     let catalogue = checker.book.catalogue();
     let index = catalogue.index(own);
-    let amended = index.and_then(|i| resolve::amended_by(catalogue, &checker.names, i));
+    let amended = resolve::amended(catalogue, &checker.names, index);
     let options = Options { written: Some(version), on, own: Some(own.clone()), own_version: Some(version) };
-    let desk = Desk::new(checker, &options, index, amended);
+    let desk = Desk::new(checker, &options, index, amended.index);
     let mentions = scan::scan(&document.text, &checker.names, ground(document, amended));
     let mut places = Places { text: &document.text, byte: 0, chars: 0 };
     let mut out = Vec::with_capacity(mentions.len());
@@ -94,17 +94,19 @@ pub fn edges(book: &dyn Lawbook, names: &Names) -> Vec<Edge> {
     let mut out = Vec::new();
     for (i, instrument) in catalogue.instruments.iter().enumerate() {
         let Ok(index) = u32::try_from(i) else { break };
-        let amended = resolve::amended_by(catalogue, names, i);
+        let amended = resolve::amended(catalogue, names, Some(i));
         for v in 0..instrument.versions.len() {
             let (Ok(version), Some(document)) = (u16::try_from(v), book.text(instrument, v)) else { continue };
             for m in scan::scan(&document.text, names, ground(&document, amended)) {
+                let one = |entry| match names.bearers(entry).map(|b| b.candidates()) {
+                    Some([one]) => Some(*one),
+                    _ => None,
+                };
                 let to = match m.subject {
                     Subject::Own => Some(index),
-                    Subject::Amended { .. } => amended.and_then(|a| u32::try_from(a).ok()),
-                    Subject::Known(entry) => match names.bearers(entry).map(|b| b.candidates()) {
-                        Some([one]) => Some(*one),
-                        _ => None,
-                    },
+                    Subject::Amended { which: Some(entry), .. } => one(entry),
+                    Subject::Amended { which: None, .. } => amended.index.and_then(|a| u32::try_from(a).ok()),
+                    Subject::Known(entry) => one(entry),
                     Subject::Unlisted { .. } | Subject::Unsaid => None,
                 };
                 let Some(to) = to else { continue };

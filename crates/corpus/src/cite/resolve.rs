@@ -1,16 +1,40 @@
 //! Mentions → citations: which instrument, which version, is the place there, and what became of it.
+use super::context::Amending;
 use super::names::Names;
 use super::scan::{At, Fault, Mention, Subject};
 use super::trace::{Became, Found, Held};
-use super::{Checker, Citation, Note, Options, Verdict};
+use super::{By, Checker, Citation, Note, Options, Verdict};
 use crate::catalogue::{Catalogue, Instrument, State};
 use fazhi_law::register::RelationKind;
 use fazhi_law::{Locator, Reference, Root};
 use fazhi_time::Date;
 use std::sync::Arc;
 
+/// What a decision changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Amended {
+    /// One instrument, or several.
+    pub(super) amending: Amending,
+    /// The one.
+    pub(super) index: Option<usize>,
+}
+
+/// Whether an instrument changes others, and which.
+pub(super) fn amended(catalogue: &Catalogue, names: &Names, own: Option<usize>) -> Amended {
+    let none = Amended { amending: Amending::No, index: None };
+    let Some(instrument) = own.and_then(|i| catalogue.instruments.get(i)) else { return none };
+    let title = instrument.title.trim_end();
+    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w)) {
+        return Amended { amending: Amending::Several, index: None };
+    }
+    match own.and_then(|i| amended_by(catalogue, names, i)) {
+        Some(i) => Amended { amending: Amending::One, index: Some(i) },
+        None => none,
+    }
+}
+
 /// The instrument that an amending decision or an amendment changes: by its stated relation, else by its title.
-pub(super) fn amended_by(catalogue: &Catalogue, names: &Names, decision: usize) -> Option<usize> {
+fn amended_by(catalogue: &Catalogue, names: &Names, decision: usize) -> Option<usize> {
     let instrument = catalogue.instruments.get(decision)?;
     if let Some(r) = instrument.relations.iter().find(|r| r.kind == RelationKind::Amends) {
         return catalogue.index(&r.target.instrument);
@@ -89,8 +113,9 @@ impl<'a> Desk<'a> {
             Subject::Unsaid => Err(outside(Note::OwnUnsaid)),
             Subject::Unlisted { name, other: true } => Err(outside(Note::NoNorm { name: name.clone() })),
             Subject::Unlisted { name, other: false } => Err(outside(Note::Unlisted { name: name.clone() })),
-            Subject::Amended { new } => {
-                let index = self.amended.ok_or_else(|| outside(Note::OwnUnsaid))?;
+            Subject::Amended { which, new } => {
+                let named = which.map(|entry| self.bearer(entry)).transpose()?;
+                let index = named.or(self.amended).ok_or_else(|| outside(Note::NoAntecedent))?;
                 Ok((index, self.instrument(index).and_then(|i| changed_version(i, self.decided?, *new))))
             }
             Subject::Known(entry) => self.bearer(*entry).map(|i| (i, None)),
@@ -123,6 +148,16 @@ impl<'a> Desk<'a> {
             return Ruling::of(Verdict::OutsideCoverage, Note::OwnUnsaid, None);
         };
         let case = Case { desk: self, instrument, version };
+        let ruling = self.at(&case, m, words);
+        // A bare place is only taken to be the text's own; that it is missing there says first that the guess is wrong.
+        let guessed = matches!(m.by, By::Bare | By::Sentence) && matches!(m.subject, Subject::Own);
+        if guessed && ruling.verdict == Verdict::NeverExisted && case.has_no_articles() {
+            return Ruling::of(Verdict::OutsideCoverage, Note::NoAntecedent, None);
+        }
+        ruling
+    }
+
+    fn at(&self, case: &Case<'_>, m: &Mention, words: &str) -> Ruling {
         match m.at {
             At::Whole => case.whole(),
             At::Place(from, to) => case.both(from, to),
@@ -167,6 +202,11 @@ impl Case<'_> {
 
     fn text(&self, version: usize) -> Option<Arc<Held>> {
         self.desk.checker.shelf.text(self.desk.checker.book, self.instrument, version)
+    }
+
+    fn has_no_articles(&self) -> bool {
+        let version = self.version.or_else(|| self.version_for(self.desk.written));
+        version.and_then(|v| self.text(v)).is_some_and(|t| !t.has_articles())
     }
 
     fn articles_before(&self, here: &Locator, count: u32) -> Option<(Locator, Locator)> {
@@ -305,6 +345,14 @@ impl Case<'_> {
         }
     }
 
+    /// A place of a version that was made but not in force on the day of writing.
+    fn coming(&self, later: usize, place: &Locator) -> (Verdict, Note) {
+        match self.text(later).map(|t| t.find(place)) {
+            Some(Found::At(found)) => self.since(later, &found),
+            _ => (Verdict::Valid, self.standing(later)),
+        }
+    }
+
     /// A place that version `v` does not have: never, no longer, or not yet.
     fn absent(&self, v: usize, place: &Locator, why: Found) -> (Verdict, Note) {
         let has = |i: &usize| self.text(*i).is_some_and(|t| matches!(t.find(place), Found::At(_) | Found::Several(_)));
@@ -312,6 +360,10 @@ impl Case<'_> {
             return (Verdict::Repealed, Note::EarlierOnly { version: self.date(earlier) });
         }
         if let Some(later) = (v.saturating_add(1)..self.instrument.versions.len()).find(has) {
+            // Made by the day of writing, though not yet in force: a text may cite the coming version.
+            if self.instrument.versions.get(later).is_some_and(|l| l.date <= self.desk.written) && self.version.is_none() {
+                return self.coming(later, place);
+            }
             return (Verdict::NeverExisted, Note::LaterOnly { version: self.date(later) });
         }
         let version = self.date(v);

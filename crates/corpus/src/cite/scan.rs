@@ -19,8 +19,8 @@ pub(super) enum Subject {
     Unlisted { name: String, other: bool },
     /// The instrument the text belongs to.
     Own,
-    /// The instrument an amending decision changes; `new`: its text as changed.
-    Amended { new: bool },
+    /// The instrument an amending decision changes (`which`: named in the text of a decision that changes several); `new`: as changed.
+    Amended { which: Option<u32>, new: bool },
     /// The text does not say.
     Unsaid,
 }
@@ -138,6 +138,8 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
 /// Longest bracketed title and longest group in round brackets looked at, in bytes.
 const TITLE_BYTES: usize = 600;
 const GROUP_BYTES: usize = 240;
+/// What 规定和 and its like take between two places.
+const NEAR_BYTES: usize = 18;
 /// How far back an unlisted title may begin, in bytes.
 const WINDOW_BYTES: usize = 480;
 /// How far back 该法 looks for a bare name, in characters.
@@ -268,20 +270,25 @@ impl Scan<'_> {
             At::Place(from, to) => Some((m.subject.clone(), to.unwrap_or(from))),
             _ => None,
         });
+        // 第（一）项 goes with the 款 cited before it in the sentence, 第二款 with the article right before it (第二条第一款规定和第二款).
+        let near = self.out.last().is_some_and(|m| at.saturating_sub(m.span.end) <= NEAR_BYTES);
         match (here, carried) {
+            (_, Some((subject, base))) if item_only || near || here.is_none() => {
+                let base = if item_only { Locator { item: 0, point: 0, ..base } } else { base };
+                self.push_all(start, elements, &subject, By::Sentence, Some(base));
+            }
             (Some(here), _) => {
                 // 第一项 of a paragraph is looked for in the paragraph before items are looked for in the whole article.
                 let base = if item_only { Locator { item: 0, point: 0, ..here } } else { Locator::whole(here.root) };
                 let own = self.context.own(at);
                 self.push_all(start, elements, &own, By::Relative, Some(base));
             }
-            (None, Some((subject, base))) => self.push_all(start, elements, &subject, By::Sentence, Some(base)),
-            (None, None) if self.context.in_law() => {
+            (None, _) if self.context.in_law() => {
                 let own = self.context.own(at);
                 self.push_all(start, elements, &own, By::Relative, None);
             }
             // 第二款 in a text that is no law and has named none: no citation that can be told from an ordinal.
-            (None, None) => self.skip = end,
+            (None, _) => self.skip = end,
         }
     }
 
@@ -349,17 +356,22 @@ impl Scan<'_> {
     fn title(&mut self, at: usize) {
         let Some(close) = title_end(self.text, at) else { return };
         let name = self.text.get(at..close).unwrap_or("");
-        let subject = match self.names.exact(name) {
-            Some(entry) => Subject::Known(entry),
-            None => {
-                let inner = name.strip_prefix('《').and_then(|n| n.strip_suffix('》')).unwrap_or(name);
-                let inner: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
-                if inner.is_empty() {
-                    return;
-                }
-                let other = lexis::ending(&inner) != Ending::Norm;
-                Subject::Unlisted { name: inner, other }
-            }
+        let inner = name.strip_prefix('《').and_then(|n| n.strip_suffix('》')).unwrap_or(name);
+        let inner: String = inner.chars().filter(|c| !c.is_whitespace()).collect();
+        if inner.is_empty() {
+            return;
+        }
+        let declared = self.short.get(&inner).cloned();
+        let (subject, by) = if self.head(at).ends_with('本') && lexis::ending(&inner) == Ending::Norm && inner.chars().count() <= 4 {
+            (self.context.own(at), By::Own)
+        } else if let Some(declared) = declared {
+            (declared, By::Short)
+        } else if let Some(entry) = self.names.exact(name) {
+            self.context.changes(at, entry);
+            (Subject::Known(entry), By::Title)
+        } else {
+            let other = lexis::ending(&inner) != Ending::Norm;
+            (Subject::Unlisted { name: inner, other }, By::Title)
         };
         let mut end = skip_blank(self.text, close);
         let mut groups = Vec::new();
@@ -373,19 +385,24 @@ impl Scan<'_> {
                 break;
             }
         }
+        for g in groups {
+            self.declare_in(g, &subject);
+        }
+        // 《解释》原第六条 in a decision that renumbers.
+        if rest(self.text, end).starts_with("原第") {
+            end += '原'.len_utf8();
+        }
         let elements = if rest(self.text, end).starts_with(['第', '笫']) { place::places(self.text, end) } else { None };
         match elements {
             Some(elements) if elements.first().is_some_and(|e| e.from.is_rooted()) => {
-                for g in groups {
-                    self.declare_in(g, &subject);
-                }
                 let stop = elements.last().map_or(close, |e| e.span.end);
                 self.last_named = Some((subject.clone(), stop));
-                self.push_all(at, &elements, &subject, By::Title, None);
+                self.push_all(at, &elements, &subject, by, None);
             }
             _ => {
                 self.skip = close;
-                if matches!(subject, Subject::Unlisted { other: true, .. }) {
+                // 《解释》 alone, once declared, names nothing new; 《三国演义》 is no law.
+                if by != By::Title || matches!(subject, Subject::Unlisted { other: true, .. }) {
                     return;
                 }
                 self.last_named = Some((subject.clone(), close));
@@ -416,9 +433,8 @@ impl Scan<'_> {
     /// …（以下简称Y）: Y stands for the instrument named before the bracket.
     fn short_after(&mut self, at: usize, after: usize) {
         let head = self.head(at);
-        let open = head.strip_suffix('以').unwrap_or(head);
-        let open = if rest(self.text, at).starts_with(['（', '(']) { Some(head) } else { open.strip_suffix(['（', '(']) };
-        let Some(end) = open.map(str::len) else { return };
+        let open = if rest(self.text, at).starts_with(['（', '(']) { Some(head.len()) } else { group_open(head) };
+        let Some(end) = open else { return };
         let subject = match self.out.last() {
             Some(m) if m.span.end == end && m.at == At::Whole => Some(m.subject.clone()),
             _ => self.names.before(self.text, end).map(|(_, entry)| Subject::Known(entry)),
@@ -453,6 +469,9 @@ impl Scan<'_> {
             return;
         }
         let inner = self.inner_after(end, unit);
+        if count > 1 && inner.is_none() && self.first_of_last(at, end, count, unit) {
+            return;
+        }
         let here = self.context.here(at);
         let own = self.context.own(at);
         let stop = inner.as_ref().and_then(|e| e.last()).map_or(end, |e| e.span.end);
@@ -487,6 +506,21 @@ impl Scan<'_> {
             (Some((from, to)), None) => self.push(at..end, own, At::Place(from, to), By::Relative),
             (Some((from, _)), Some(elements)) => self.push_all(at, &elements, &own, By::Relative, Some(from)),
         }
+    }
+
+    /// 第十条前两款: the first paragraphs (items) of the place right before it.
+    fn first_of_last(&mut self, at: usize, end: usize, count: u32, unit: Unit) -> bool {
+        let Some(m) = self.out.last().filter(|m| skip_blank(self.text, m.span.end) == at) else { return false };
+        let At::Place(base, None) = m.at else { return false };
+        let n = u16::try_from(count).unwrap_or(u16::MAX);
+        let (first, last) = match unit {
+            Unit::Paragraph if base.paragraph == 0 => (base.paragraph(1), base.paragraph(n)),
+            Unit::Item if base.item == 0 => (base.item(1), base.item(n)),
+            _ => return false,
+        };
+        let subject = m.subject.clone();
+        self.push(at..end, subject, At::Place(first, Some(last)), By::List);
+        true
     }
 
     /// Places right after a word, if they lie deeper than `above`.
@@ -619,6 +653,12 @@ fn group_end(text: &str, at: usize) -> Option<usize> {
     }
     let (i, c) = tail.char_indices().take_while(|(i, c)| *i < GROUP_BYTES && *c != '。').find(|(_, c)| matches!(c, '）' | ')'))?;
     Some(at + i + c.len_utf8())
+}
+
+/// Where the group in round brackets that is open at the end of `head` begins.
+fn group_open(head: &str) -> Option<usize> {
+    let mut back = head.char_indices().rev().take_while(|(i, c)| head.len() - i < GROUP_BYTES && *c != '。');
+    back.find(|(_, c)| matches!(c, '（' | '(' | '）' | ')')).filter(|(_, c)| matches!(c, '（' | '(')).map(|(i, _)| i)
 }
 
 /// Where a group in round brackets that ends `head` begins.

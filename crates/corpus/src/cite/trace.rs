@@ -50,6 +50,11 @@ impl Held {
         Held { points_answer: kind == Kind::TopItem, articles, text }
     }
 
+    /// Whether it has articles, and not only numbered points or plain text.
+    pub(super) fn has_articles(&self) -> bool {
+        !self.points_answer
+    }
+
     fn last(&self) -> Option<Locator> {
         let (_, id) = self.articles.iter().max_by_key(|(n, _)| **n)?;
         self.text.locator(*id)
@@ -66,6 +71,7 @@ impl Held {
     /// Looks a place up, level by level.
     pub(super) fn find(&self, place: &Locator) -> Found {
         let root = match place.root {
+            Root::Article { .. } if self.articles.is_empty() => return Found::NoArticle(None),
             Root::Article { number, branch } => match self.articles.get(&(number, branch)) {
                 Some(id) => *id,
                 None => return Found::NoArticle(self.last()),
