@@ -22,8 +22,10 @@ pub(crate) fn starts(words: &str) -> Option<Starts> {
     for (at, _) in words.match_indices('自') {
         let after = words.get(at + '自'.len_utf8()..)?;
         if let Some((date, rest)) = crate::import::leading(after) {
-            if rest.starts_with('起')
-                && ["施行", "实施", "生效", "执行"].iter().any(|w| rest.chars().take(8).collect::<String>().contains(w))
+            if rest.trim_start().starts_with('起')
+                && ["施行", "实施", "生效", "执行"]
+                    .iter()
+                    .any(|w| rest.trim_start().chars().take(8).collect::<String>().contains(w))
             {
                 return Some(Starts::On(date));
             }
