@@ -152,6 +152,7 @@ impl Document {
         match n.kind {
             Kind::Part => format!("第{cn}编"),
             Kind::Subpart => format!("第{cn}分编"),
+            Kind::Chapter if n.branch == 1 => format!("{cn}、"),
             Kind::Chapter => format!("第{cn}章"),
             Kind::Section => format!("第{cn}节"),
             Kind::Article if n.branch > 0 => format!("第{cn}条之{}", numeral::print(u32::from(n.branch))),
