@@ -45,7 +45,7 @@ const MEMORY: usize = 1 << 30;
 const BATCH: usize = 256;
 
 pub(crate) fn tokenizers() -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    let manager = TokenizerManager::default();
     manager.register(token::NAME, TextAnalyzer::from(token::Terms));
     manager
 }

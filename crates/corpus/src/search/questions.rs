@@ -125,7 +125,7 @@ impl Questions {
                         laws.insert(place.instrument);
                     }
                     None => {
-                        unresolved.insert(format!("{}第{}条", answer.title, numeral::print(answer.number)));
+                        unresolved.insert(answer.to_string());
                     }
                 }
             }
@@ -185,4 +185,14 @@ impl Finder {
 /// Index of the newest version whose text is held.
 pub(crate) fn newest_with_text(instrument: &crate::catalogue::Instrument) -> Option<usize> {
     instrument.versions.iter().rposition(|v| v.block().is_some())
+}
+
+impl std::fmt::Display for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}第{}条", self.title, numeral::print(self.number))?;
+        if self.branch > 0 {
+            write!(f, "之{}", numeral::print(u32::from(self.branch)))?;
+        }
+        Ok(())
+    }
 }
