@@ -103,6 +103,8 @@ pub struct Instrument {
     pub repealed: Option<Date>,
     /// What repealed it.
     pub repealed_by: Option<Reference>,
+    /// A source marks it as no longer in force without saying since when.
+    pub marked_expired: bool,
     /// Relations to other instruments.
     pub relations: Vec<Relation>,
     /// Whether the register of facts knows it.
@@ -112,6 +114,28 @@ pub struct Instrument {
 }
 
 impl Instrument {
+    /// An instrument of which only the name is known.
+    pub fn named(id: InstrumentId, title: &str) -> Instrument {
+        Instrument {
+            id,
+            title: title.to_owned(),
+            aliases: Vec::new(),
+            english: None,
+            gist: None,
+            field: None,
+            rank: Rank::Unknown,
+            maker: None,
+            number: None,
+            region: None,
+            repealed: None,
+            repealed_by: None,
+            marked_expired: false,
+            relations: Vec::new(),
+            registered: false,
+            versions: Vec::new(),
+        }
+    }
+
     /// Index of the version in force on a date.
     pub fn version_on(&self, day: Date) -> Option<usize> {
         self.versions.iter().rposition(|v| v.in_force_from <= day && v.in_force_until.is_none_or(|end| day < end))

@@ -4,6 +4,7 @@
 //! It never decides what is lawful: it says what a text says, when, and what became of it.
 pub mod catalogue;
 pub mod cite;
+pub mod compile;
 pub mod diff;
 pub mod document;
 pub mod export;

@@ -121,6 +121,10 @@ impl Reader {
 
     fn division(&mut self, kind: Kind, number: u32, heading: &str) {
         let heading = squeeze_heading(heading);
+        // The same heading twice in a row: a source repeats it at the end of the article before.
+        if self.doc.nodes.last().is_some_and(|n| n.kind == kind && n.number == number) {
+            return;
+        }
         let first = |candidates: &[NodeId]| candidates.iter().copied().find(|c| *c != NONE).unwrap_or(NONE);
         let parent = match kind {
             Kind::Part => NONE,
