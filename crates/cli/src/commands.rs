@@ -3,6 +3,7 @@ use crate::context::Context;
 use crate::error::UserError;
 use clap::Subcommand;
 
+pub(crate) mod cite;
 pub(crate) mod law;
 pub(crate) mod setup;
 pub(crate) mod time;
@@ -14,6 +15,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Law(law::LawCommand),
     #[command(subcommand)]
+    Cite(cite::CiteCommand),
+    #[command(subcommand)]
     Time(time::TimeCommand),
 }
 
@@ -22,6 +25,7 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
     match command {
         Command::Setup(a) => setup::run(&a, ctx),
         Command::Law(c) => law::run(c, ctx),
+        Command::Cite(c) => cite::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
     }
 }

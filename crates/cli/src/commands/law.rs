@@ -1,5 +1,7 @@
 //! `fazhi law`: what the law says, and when.
+mod cites;
 mod list;
+pub(crate) mod search;
 mod show;
 
 use crate::context::Context;
@@ -10,12 +12,16 @@ use clap::Subcommand;
 pub(crate) enum LawCommand {
     List(list::ListArgs),
     Show(show::ShowArgs),
+    Search(search::SearchArgs),
+    Cites(cites::CitesArgs),
 }
 
 pub(crate) fn run(command: LawCommand, ctx: &mut Context) -> Result<u8, UserError> {
     match command {
         LawCommand::List(a) => list::run(&a, ctx),
         LawCommand::Show(a) => show::run(&a, ctx),
+        LawCommand::Search(a) => search::run(&a, ctx),
+        LawCommand::Cites(a) => cites::run(&a, ctx),
     }
 }
 
