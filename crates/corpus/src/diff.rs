@@ -14,10 +14,10 @@ mod show;
 
 pub use align::align;
 pub use compare::{Comparison, Row, Verdict, compare};
-pub use segment::{Change, Segment, segments};
-pub use show::{Language, Layout, Page, Side as PageSide, render_html, render_text};
 use fazhi_law::{Locator, Root};
+pub use segment::{Change, Segment, segments};
 use serde::{Deserialize, Serialize};
+pub use show::{Language, Layout, Page, Side as PageSide, render_html, render_text};
 
 /// What became of a place of the old version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -49,20 +49,15 @@ fn the_text_shows_every_kind_of_change_once_and_in_place() {
 fn check_complete(c: &Comparison, old: &Document, new: &Document) {
     let mut sides = (Vec::new(), Vec::new());
     for row in &c.rows {
-        let was: String = row
-            .words
-            .iter()
-            .filter(|s| s.kind != Change::Inserted)
-            .map(|s| s.was.as_ref().unwrap_or(&s.text).as_str())
-            .collect();
+        let was: String =
+            row.words.iter().filter(|s| s.kind != Change::Inserted).map(|s| s.was.as_ref().unwrap_or(&s.text).as_str()).collect();
         let is: String = row.words.iter().filter(|s| s.kind != Change::Deleted).map(|s| s.text.as_str()).collect();
         sides.0.extend(row.old.map(|p| (p.to_string(), was)));
         sides.1.extend(row.new.map(|p| (p.to_string(), is)));
     }
     for (doc, mut found) in [(old, sides.0), (new, sides.1)] {
-        let mut expect: Vec<(String, String)> = (0..doc.nodes.len() as u32)
-            .filter_map(|i| Some((doc.locator(i)?.to_string(), doc.own(i).to_owned())))
-            .collect();
+        let mut expect: Vec<(String, String)> =
+            (0..doc.nodes.len() as u32).filter_map(|i| Some((doc.locator(i)?.to_string(), doc.own(i).to_owned()))).collect();
         expect.sort();
         found.sort();
         assert_eq!(found, expect);
@@ -78,10 +73,51 @@ fn nothing_is_lost_between_the_versions() {
     check_complete(&compare(&old, &new), &old, &new);
 }
 
+/// Works of which the folder of real statutes holds several versions.
+#[test]
+fn real_versions_lose_nothing() {
+    let mut works: std::collections::BTreeMap<String, Vec<std::path::PathBuf>> = Default::default();
+    for file in common::sources().iter().flat_map(|s| common::markdown_files(s)) {
+        let name = file.file_stem().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Some((work, _)) = name.rsplit_once('(') {
+            works.entry(work.to_owned()).or_default().push(file);
+        }
+    }
+    works.retain(|_, files| files.len() > 1);
+    if works.is_empty() {
+        return skip("comparison-real-versions", "no work with two versions in FAZHI_LAW_SOURCES");
+    }
+    let (mut pairs, mut sum) = (0, fazhi_corpus::diff::Counts::default());
+    let start = std::time::Instant::now();
+    for files in works.values() {
+        let docs: Vec<Document> = files.iter().filter_map(|f| imported(f)).collect();
+        for (old, new) in docs.iter().zip(docs.iter().skip(1)) {
+            let c = compare(old, new);
+            check_complete(&c, old, new);
+            render_text(&c, Layout::default());
+            let n = c.counts;
+            assert_eq!(n.same + n.edited + n.moved + n.moved_edited + n.merged + n.gone, old.articles().count(), "{files:?}");
+            pairs += 1;
+            sum.same += n.same;
+            sum.edited += n.edited;
+            sum.moved += n.moved;
+            sum.moved_edited += n.moved_edited;
+            sum.merged += n.merged;
+            sum.gone += n.gone;
+            sum.new += n.new;
+        }
+    }
+    println!("{pairs} pairs in {:?}: {sum:?}", start.elapsed());
+    assert!(sum.same + sum.moved > sum.gone);
+}
+
 #[test]
 fn the_page_is_complete_escaped_and_without_scripts() {
     let (old, new) = both();
-    for (language, lang, word) in [(Language::Chinese, "zh-Hans", "由第十六条、第十七条合并"), (Language::English, "en", "merged from article 16; article 17")] {
+    for (language, lang, word) in [
+        (Language::Chinese, "zh-Hans", "由第十六条、第十七条合并"),
+        (Language::English, "en", "merged from article 16; article 17"),
+    ] {
         let html = render_html(&compare(&old, &new), &page(language)).unwrap();
         assert!(html.starts_with("<!DOCTYPE html>") && html.trim_end().ends_with("</html>"));
         for needle in [
@@ -124,7 +160,8 @@ fn hostile_words_stay_words() {
 
 /// A code of 1,260 articles, made of real provisions if they are at hand, else of invented ones.
 fn code() -> (Document, Document, bool) {
-    let real: Vec<Document> = ["刑法.md", "网络安全法(2016-11-07).md"].iter().filter_map(|f| source_file(f)).filter_map(|p| imported(&p)).collect();
+    let real: Vec<Document> =
+        ["刑法.md", "网络安全法(2016-11-07).md"].iter().filter_map(|f| source_file(f)).filter_map(|p| imported(&p)).collect();
     let words: Vec<String> = match real.first() {
         Some(d) => d.articles().map(|a| d.words(a)).collect(),
         None => {
@@ -137,7 +174,11 @@ fn code() -> (Document, Document, bool) {
         for n in 1..=1260u32 {
             let i = n + shift;
             let mut body = words[i as usize % words.len()].clone();
-            body.push_str(&format!("\n编号{}的事项依照本法第{}条办理。", i * 7919 % 100_003, fazhi_law::numeral::print((n * 31) % 1260 + 1)));
+            body.push_str(&format!(
+                "\n编号{}的事项依照本法第{}条办理。",
+                i * 7919 % 100_003,
+                fazhi_law::numeral::print((n * 31) % 1260 + 1)
+            ));
             if i.is_multiple_of(10) {
                 body.push_str("\n国务院另有规定的，从其规定。");
             }

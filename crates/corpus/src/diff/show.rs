@@ -4,6 +4,7 @@ use super::segment::{Change, Segment};
 use crate::document::Kind;
 use askama::Template;
 use fazhi_law::Locator;
+use std::collections::HashMap;
 
 /// How text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -202,7 +203,11 @@ impl Language {
             Verdict::Moved { edited: false } => pick("序号调整", "renumbered"),
             Verdict::Moved { edited: true } => pick("序号调整并修改", "renumbered and amended"),
             Verdict::Merged { from } => {
-                if chinese { format!("由{}合并", list(from)) } else { format!("merged from {}", list(from)) }
+                if chinese {
+                    format!("由{}合并", list(from))
+                } else {
+                    format!("merged from {}", list(from))
+                }
             }
             Verdict::New { split_from: None } => pick("增加", "added"),
             Verdict::New { split_from: Some(from) } => {
@@ -257,28 +262,45 @@ struct View<'a> {
 /// # Errors
 /// [`askama::Error`] when the template cannot be filled, which only a failing formatter causes.
 pub fn render_html(comparison: &Comparison, page: &Page) -> Result<String, askama::Error> {
-    let blocks = blocks(&comparison.rows);
+    let rows = &comparison.rows;
+    let anchors = anchors(rows);
     let language = page.language;
+    let is_twin = |r: &Row| matches!(r.kind, Kind::Article | Kind::TopItem | Kind::Annex);
+    let mut at = 0;
+    let blocks = blocks(rows).into_iter().filter_map(|b| {
+        let id = anchors.get(at).cloned().unwrap_or_default();
+        at += b.len();
+        block(b, id, language)
+    });
     let view = View {
         page,
         w: language.wording(),
-        twins: comparison.rows.iter().filter(|r| matches!(r.kind, Kind::Article | Kind::TopItem | Kind::Annex)).map(|r| twin(r, language)).collect(),
-        blocks: blocks.into_iter().filter_map(|b| block(b, language)).collect(),
+        twins: rows.iter().zip(&anchors).filter(|(r, _)| is_twin(r)).map(|(r, a)| twin(r, a, language)).collect(),
+        blocks: blocks.collect(),
     };
     view.render()
 }
 
-fn anchor(row: &Row) -> String {
-    match (row.new, row.old) {
-        (Some(p), _) => format!("n-{p}"),
-        (None, Some(p)) => format!("o-{p}"),
-        (None, None) => String::new(),
-    }
+/// Anchors of all rows: by new place, else by old one; numbered on where a source numbers two units alike.
+fn anchors(rows: &[Row]) -> Vec<String> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    rows.iter()
+        .map(|row| {
+            let name = match (row.new, row.old) {
+                (Some(p), _) => format!("n-{p}"),
+                (None, Some(p)) => format!("o-{p}"),
+                (None, None) => "row".to_owned(),
+            };
+            let n = seen.entry(name.clone()).or_default();
+            *n += 1;
+            if *n == 1 { name } else { format!("{name}_{n}") }
+        })
+        .collect()
 }
 
-fn twin(row: &Row, language: Language) -> Twin {
+fn twin(row: &Row, anchor: &str, language: Language) -> Twin {
     let place = |p: Option<Locator>| p.map_or("—".to_owned(), |p| language.place(&p));
-    Twin { old: place(row.old), new: place(row.new), verdict: language.verdict(&row.verdict), href: anchor(row) }
+    Twin { old: place(row.old), new: place(row.new), verdict: language.verdict(&row.verdict), href: anchor.to_owned() }
 }
 
 fn class(verdict: &Verdict) -> &'static str {
@@ -290,7 +312,7 @@ fn class(verdict: &Verdict) -> &'static str {
     }
 }
 
-fn block<'a>(rows: &'a [Row], language: Language) -> Option<Block<'a>> {
+fn block<'a>(rows: &'a [Row], id: String, language: Language) -> Option<Block<'a>> {
     let plain = Layout::default();
     let (head, rest) = rows.split_first()?;
     let heads = head.kind.is_division() || head.kind.is_root();
@@ -306,7 +328,7 @@ fn block<'a>(rows: &'a [Row], language: Language) -> Option<Block<'a>> {
         note: r.renumbered.then(|| language.wording().renumbered.to_owned()),
     };
     Some(Block {
-        id: anchor(head),
+        id,
         level: match head.kind {
             Kind::Part => 3,
             Kind::Subpart | Kind::Chapter => 4,
