@@ -139,7 +139,7 @@ impl<'a> Context<'a> {
         let line = self.text.get(..at).unwrap_or("").trim_end_matches([' ', '\t', '\u{3000}', '*', '#', '\u{200B}']);
         let after = rest(self.text, first.span.end);
         (line.is_empty() || line.ends_with('\n'))
-            && after.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, '【' | '*' | '[' | '［'))
+            && after.chars().next().is_some_and(|c| c.is_whitespace() || matches!(c, '【' | '*' | '[' | '［'))
     }
 
     /// Enters the article whose heading stands at `at`.

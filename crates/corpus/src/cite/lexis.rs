@@ -24,7 +24,7 @@ const BEFORE_TITLE: &[&str] = &[
 
 /// Characters seen before a bare name of up to four characters in judicial interpretations and statutes: the ends of verbs and
 /// particles, and what separates. Anything else may belong to a longer title (调解仲裁法, 香港公司法).
-const BEFORE_SHORT_NAME: &str = "照为据合于用将有在施成反后的除定者犯到行前守理和以对及受过去担指使由备了响取无入付就交按但出虑订知查事造背供尽开售与存匿括分起生偿进寄其同算得是从因或依按把向被应经现原新旧年条款项目即如若且并而又则当凡收此系属含涉引循援服悖离若享述称当载仍均亦也张";
+const BEFORE_SHORT_NAME: &str = "照为据合于用将有在施成反后的除定者犯到行前守理和以对及受过去担指使由备了响取无入付就交按但出虑订知查事造背供尽开售与存匿括分起生偿进寄其同算得是从因或依按把向被应经现原新旧年条款项目即如若且并而又则当凡收此系属含涉引循援服悖离若享述称当载仍均亦也张自至等比循处所时日起止内外上下把被向";
 
 /// Names of countries that do not end in 国.
 const COUNTRIES: &[&str] = &[
@@ -64,6 +64,11 @@ pub(super) fn ending(text: &str) -> Ending {
         return Ending::Other;
     }
     if NORM_ENDINGS.iter().any(|w| text.ends_with(w)) { Ending::Norm } else { Ending::None }
+}
+
+/// Whether `name` is nothing but the ending of a title.
+pub(super) fn is_ending(name: &str) -> bool {
+    NORM_ENDINGS.contains(&name)
 }
 
 /// Where an unlisted title that ends at the end of `text` begins (bytes). Looks back over at most 40 characters.

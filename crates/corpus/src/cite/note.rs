@@ -12,6 +12,7 @@ pub const NOTE_CODES: &[&str] = &[
     "cite-deleted",
     "cite-merged",
     "cite-repealed-by",
+    "cite-repealed-since",
     "cite-repealed",
     "cite-no-article",
     "cite-no-paragraph",
@@ -76,8 +77,8 @@ pub enum Note {
     },
     /// It has no such article.
     NoArticle {
-        /// Its last article, as the text would name it.
-        last: String,
+        /// Its last article, as the text would name it; `None`: it has no articles (argument `none`).
+        last: Option<String>,
         /// Version read.
         version: Date,
     },
@@ -165,6 +166,7 @@ impl Note {
             Note::Deleted { into: None, .. } => "cite-deleted",
             Note::Deleted { into: Some(_), .. } => "cite-merged",
             Note::Repealed { by: Some(_), since: Some(_) } => "cite-repealed-by",
+            Note::Repealed { by: None, since: Some(_) } => "cite-repealed-since",
             Note::Repealed { .. } => "cite-repealed",
             Note::NoArticle { .. } => "cite-no-article",
             Note::NoParagraph { .. } => "cite-no-paragraph",
@@ -196,13 +198,12 @@ impl Note {
             Note::Deleted { since, into: None } => vec![("since", since.to_string())],
             Note::Deleted { since, into: Some(into) } => vec![("since", since.to_string()), ("into", into.clone())],
             Note::Repealed { since, by } => {
-                // The shorter sentence has no room for half of the facts: `since` or `by` may be missing.
                 let mut out = Vec::new();
                 out.extend(since.map(|s| ("since", s.to_string())));
                 out.extend(by.clone().map(|b| ("by", b)));
                 out
             }
-            Note::NoArticle { last, version } => vec![("last", last.clone()), ("version", version.to_string())],
+            Note::NoArticle { last, version } => vec![("last", last.clone().unwrap_or_else(|| "none".to_owned())), ("version", version.to_string())],
             Note::NoParagraph { count, version } | Note::NoItem { count, version } => {
                 vec![("count", count.to_string()), ("version", version.to_string())]
             }

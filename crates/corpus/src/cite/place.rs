@@ -128,7 +128,7 @@ struct Token {
 }
 
 /// Tokens without a unit in a row: more is no list of a statute, and it bounds the work done for 第一、第一、….
-const OPEN_TOKENS: usize = 48;
+const OPEN_TOKENS: usize = 24;
 
 /// What is left of `text` from `at`.
 pub(super) fn rest(text: &str, at: usize) -> &str {

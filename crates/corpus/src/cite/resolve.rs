@@ -368,7 +368,7 @@ impl Case<'_> {
         }
         let version = self.date(v);
         let note = match why {
-            Found::NoArticle(last) => Note::NoArticle { last: last.map_or_else(String::new, |l| l.in_words()), version },
+            Found::NoArticle(last) => Note::NoArticle { last: last.map(|l| l.in_words()), version },
             Found::NoParagraph(count) => Note::NoParagraph { count, version },
             Found::NoItem(count) => Note::NoItem { count, version },
             _ => Note::NoDivision { version },

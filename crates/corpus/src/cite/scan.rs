@@ -333,7 +333,8 @@ impl Scan<'_> {
         }
         let start = low + lexis::title_start(window);
         let name = self.text.get(start..end)?;
-        if name.chars().count() < 2 || name.starts_with(['本', '该', '同']) {
+        // 第三条规定第四条: the ending alone is a word of the sentence, no title.
+        if name.chars().count() < 2 || name.starts_with(['本', '该', '同']) || (kind == Ending::Norm && lexis::is_ending(name)) {
             return None;
         }
         Some((start, Subject::Unlisted { name: name.to_owned(), other: kind == Ending::Other }, By::Name))
@@ -544,6 +545,9 @@ impl Scan<'_> {
 
     /// 本法第十条.
     fn own_name(&mut self, at: usize, after: usize) {
+        if self.head(at).ends_with(['基', '日', '根', '资', '文', '版', '样']) {
+            return; // 基本法
+        }
         let mut end = skip_blank(self.text, after);
         if let Some(word) = FILLERS.iter().find(|w| rest(self.text, end).starts_with(**w)) {
             end = skip_blank(self.text, end + word.len());
@@ -561,6 +565,9 @@ impl Scan<'_> {
 
     /// 该条第二款, 同条第三款: of the article cited last.
     fn that_article(&mut self, at: usize, after: usize) {
+        if self.in_word(at) {
+            return;
+        }
         let Some(elements) = self.inner_after(after, Unit::Article) else { return };
         let last = self.out.last().and_then(|m| match m.at {
             At::Place(from, to) => Some((m.subject.clone(), Locator::whole(to.unwrap_or(from).root))),
@@ -572,6 +579,9 @@ impl Scan<'_> {
 
     /// 该法第十条, 同法第十一条: of the instrument named last.
     fn that_name(&mut self, at: usize, after: usize) {
+        if self.in_word(at) {
+            return;
+        }
         let end = skip_blank(self.text, after);
         if !rest(self.text, end).starts_with(['第', '笫']) {
             return;
@@ -582,6 +592,11 @@ impl Scan<'_> {
         let kind = self.text.get(at..after).and_then(|w| w.strip_prefix(['该', '同'])).unwrap_or("法");
         let subject = self.antecedent(at, kind);
         self.push_all(at, &elements, &subject, By::Antecedent, None);
+    }
+
+    /// 同 of 合同法, 共同规定.
+    fn in_word(&self, at: usize) -> bool {
+        rest(self.text, at).starts_with('同') && self.head(at).ends_with(['合', '共', '协', '等', '相', '不', '会', '视'])
     }
 
     fn antecedent(&self, at: usize, kind: &str) -> Subject {

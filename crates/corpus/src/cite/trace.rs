@@ -1,8 +1,8 @@
 //! Texts read for checking: where a place is, and what became of it in a later version.
 use crate::catalogue::Instrument;
+use crate::diff::{Alignment, Fate, align};
 use crate::document::{Document, Kind, NodeId};
 use crate::lawbook::Lawbook;
-use crate::normal;
 use fazhi_law::{Locator, Root};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -161,59 +161,21 @@ pub(super) enum Became {
     Gone { into: Option<Locator> },
 }
 
-/// From one version to another.
-#[derive(Debug)]
-struct Passage {
-    old: Arc<Held>,
-    new: Arc<Held>,
-    /// Places of the new version by the digest of their words, where only one place of a kind has them.
-    by_words: HashMap<String, Option<Locator>>,
-}
-
-impl Passage {
-    fn new(old: Arc<Held>, new: Arc<Held>) -> Passage {
-        let mut by_words: HashMap<String, Option<Locator>> = HashMap::new();
-        for (i, n) in new.text.nodes.iter().enumerate() {
-            if !matches!(n.kind, Kind::Article | Kind::TopItem | Kind::Paragraph | Kind::Item | Kind::Point) {
-                continue;
-            }
-            let Ok(id) = NodeId::try_from(i) else { break };
-            let place = new.text.locator(id);
-            by_words.entry(words(&new.text, id)).and_modify(|l| *l = None).or_insert(place);
-        }
-        Passage { old, new, by_words }
+fn became(fate: Option<Fate>) -> Became {
+    match fate {
+        Some(Fate::Same) => Became::Same,
+        Some(Fate::Edited) => Became::Edited,
+        Some(Fate::Moved { to, edited }) => Became::Moved { to, edited },
+        Some(Fate::Gone { merged_into }) => Became::Gone { into: merged_into },
+        None => Became::Gone { into: None },
     }
-
-    fn follow(&self, place: &Locator) -> Became {
-        let Some(id) = self.old.text.find(place) else { return Became::Gone { into: None } };
-        let mine = words(&self.old.text, id);
-        let same = self.new.text.find(place);
-        if same.is_some_and(|n| words(&self.new.text, n) == mine) {
-            return Became::Same;
-        }
-        if let Some(Some(to)) = self.by_words.get(&mine) {
-            return Became::Moved { to: *to, edited: false };
-        }
-        if same.is_some() { Became::Edited } else { Became::Gone { into: None } }
-    }
-}
-
-/// Words and kind of a node, for comparison.
-fn words(text: &Document, id: NodeId) -> String {
-    let kind = match text.node(id).map(|n| n.kind) {
-        Some(Kind::Article | Kind::TopItem) => 'a',
-        Some(Kind::Paragraph) => 'p',
-        Some(Kind::Item) => 'i',
-        _ => 'o',
-    };
-    format!("{kind}{}", normal::words_only(&text.words(id)))
 }
 
 /// What has been read so far.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     texts: Mutex<HashMap<u32, Option<Arc<Held>>>>,
-    passages: Mutex<HashMap<(u32, u32), Arc<Passage>>>,
+    passages: Mutex<HashMap<(u32, u32), Arc<Alignment>>>,
 }
 
 impl Shelf {
@@ -237,7 +199,7 @@ impl Shelf {
         let (mut at, mut edited, mut since) = (*place, false, new);
         for pair in steps.windows(2) {
             let [from, to] = pair else { continue };
-            match self.passage(book, instrument, *from, *to)?.follow(&at) {
+            match became(self.passage(book, instrument, *from, *to)?.forward(&at)) {
                 Became::Same => {}
                 Became::Edited => {
                     edited = true;
@@ -258,14 +220,15 @@ impl Shelf {
         })
     }
 
-    fn passage(&self, book: &dyn Lawbook, instrument: &Instrument, from: usize, to: usize) -> Option<Arc<Passage>> {
+    fn passage(&self, book: &dyn Lawbook, instrument: &Instrument, from: usize, to: usize) -> Option<Arc<Alignment>> {
         let block = |v: usize| instrument.versions.get(v).and_then(|v| v.block());
         let key = (block(from)?, block(to)?);
         let known = self.passages.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         if known.is_some() {
             return known;
         }
-        let made = Arc::new(Passage::new(self.text(book, instrument, from)?, self.text(book, instrument, to)?));
+        let (old, new) = (self.text(book, instrument, from)?, self.text(book, instrument, to)?);
+        let made = Arc::new(align(&old.text, &new.text));
         self.passages.lock().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Some(made)
     }
