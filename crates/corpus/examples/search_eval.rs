@@ -1,17 +1,13 @@
 //! Prints how well search answers the questions of a file, over a folder of statutes: index size, times, R@10, R@100, MRR.
 //!
-//! `search_eval FOLDER QUESTIONS [cv|tune|perf|ask QUERY]…`
+//! `search_eval FOLDER QUESTIONS [cv|blocks|tune|ask QUERY]…`
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, clippy::expect_used, clippy::float_arithmetic)]
 #![allow(missing_docs, clippy::string_slice)]
-use fazhi_corpus::catalogue::{Basis, Catalogue, Instrument, TextSource, Version};
-use fazhi_corpus::document::Document;
+use fazhi_corpus::compile::compile;
+use fazhi_corpus::import::markdown;
 use fazhi_corpus::lawbook::Memory;
-use fazhi_corpus::normal::digest;
 use fazhi_corpus::search::{Filters, Options, Questions, Search, Weights, build, eval};
-use fazhi_corpus::structure::{Line, parse};
-use fazhi_law::{InstrumentId, Rank, short_title};
-use fazhi_time::Date;
-use std::collections::BTreeMap;
+use fazhi_law::{Rank, Register};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -23,112 +19,44 @@ fn files(dir: &Path, out: &mut Vec<PathBuf>) {
     for e in entries {
         if e.is_dir() {
             files(&e, out);
-        } else if e.extension().is_some_and(|x| x == "md") && !e.file_name().unwrap().to_str().unwrap().starts_with('_') {
+        } else if e.extension().is_some_and(|x| x == "md") && !e.file_name().unwrap().to_str().unwrap().starts_with(['_', 'R']) {
             out.push(e);
         }
     }
 }
 
-fn rank(folder: &str) -> Rank {
-    match folder {
-        f if f.contains("行政法规") => Rank::AdministrativeRegulation,
-        f if f.contains("司法解释") => Rank::JudicialInterpretation,
-        f if f.contains("部门规章") => Rank::DepartmentalRule,
-        f if f.contains("DLC") => Rank::LocalRegulation,
-        f if f.contains("/宪法/") => Rank::Constitution,
-        _ => Rank::Law,
-    }
-}
-
+/// The folder's statutes, put together with the register: what set-up does, without source databases.
 fn load(folder: &Path) -> Memory {
     let mut paths = Vec::new();
     files(folder, &mut paths);
-    let mut instruments: BTreeMap<InstrumentId, Instrument> = BTreeMap::new();
-    let mut blocks: Vec<Arc<Document>> = Vec::new();
-    let mut code: Vec<(usize, String)> = Vec::new();
-    let order = ["总则", "物权编", "合同编", "人格权编", "婚姻家庭编", "继承编", "侵权责任编", "附则"];
-    let mut texts: Vec<(String, String, Rank, String)> = Vec::new();
+    let mut drafts = Vec::new();
     for path in &paths {
-        let name = path.to_str().unwrap().to_owned();
-        if name.ends_with("README.md") {
+        let place = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+        let Ok(mut draft) = markdown(&std::fs::read(path).unwrap(), &place) else {
+            println!("refused: {place}");
             continue;
-        }
-        let text = std::fs::read_to_string(path).unwrap();
-        let (head, body) = text.split_once("<!-- INFO END -->").unwrap_or(("", &text));
-        if name.contains("/民法典/") {
-            let stem = path.file_stem().unwrap().to_str().unwrap();
-            let at = order.iter().position(|o| *o == stem).unwrap();
-            code.push((at, body.to_owned()));
-            continue;
-        }
-        let title = head.lines().find_map(|l| l.strip_prefix("# ")).unwrap_or("").trim().to_owned();
-        let stem = path.file_stem().unwrap().to_str().unwrap();
-        let date = stem.rfind('(').and_then(|i| stem.get(i + 1..i + 11)).unwrap_or("1900-01-01").to_owned();
-        let title = if title.is_empty() { stem.to_owned() } else { title };
-        texts.push((title, date, rank(&name), body.to_owned()));
+        };
+        draft.source = "folder".into();
+        draft.jurisdiction = "cn".into();
+        draft.rank = draft.rank.or_else(|| place.split('/').rev().find_map(rank));
+        drafts.push(draft);
     }
-    code.sort();
-    if !code.is_empty() {
-        let body = code.iter().map(|(_, b)| b.as_str()).collect::<Vec<_>>().join("\n");
-        texts.push(("中华人民共和国民法典".into(), "2020-05-28".into(), Rank::Law, body));
-    }
-    for (title, date, rank, body) in texts {
-        let lines: Vec<Line<'_>> = (1u32..)
-            .zip(body.lines())
-            .map(|(number, l)| (number, l.trim()))
-            .filter(|(_, l)| !l.is_empty() && !l.starts_with("<!--"))
-            .map(|(number, l)| {
-                let text = l.trim_start_matches('#');
-                Line { number, heading: text.len() < l.len(), text: text.trim() }
-            })
-            .collect();
-        let (document, _) = parse(&lines);
-        let clean: String = short_title(&title).chars().filter(|c| !"@#?/\\\"<>&%".contains(*c)).collect();
-        let Ok(id) = InstrumentId::new("cn", &clean) else { continue };
-        let date: Date = date.parse().unwrap_or_else(|_| "1900-01-01".parse().unwrap());
-        let block = blocks.len() as u32;
-        let digest = digest(&document.text);
-        let articles = document.articles().count() as u32;
-        blocks.push(Arc::new(document));
-        let entry = instruments.entry(id.clone()).or_insert_with(|| Instrument {
-            id,
-            title: title.clone(),
-            aliases: vec![],
-            english: None,
-            gist: None,
-            field: None,
-            rank,
-            maker: None,
-            number: None,
-            region: None,
-            repealed: None,
-            repealed_by: None,
-            relations: vec![],
-            registered: false,
-            versions: vec![],
-        });
-        if entry.versions.iter().any(|v| v.date == date) {
-            continue;
-        }
-        entry.versions.push(Version {
-            date,
-            dates: Default::default(),
-            in_force_from: date,
-            basis: Basis::Assumed,
-            in_force_until: None,
-            amended_by: None,
-            articles: Some(articles),
-            texts: vec![TextSource { source: "lawrefbook".into(), place: String::new(), digest, articles, block: Some(block) }],
-        });
-    }
-    for i in instruments.values_mut() {
-        i.versions.sort_by_key(|v| v.date);
-        let starts: Vec<Date> = i.versions.iter().map(|v| v.in_force_from).collect();
-        for (v, next) in i.versions.iter_mut().zip(starts.into_iter().skip(1)) {
-            v.in_force_until = Some(next);
-        }
-    }
-    Memory { catalogue: Catalogue { instruments: instruments.into_values().collect() }, blocks }
+    let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../law/cn/instruments.toml");
+    let register = Register::parse(&std::fs::read_to_string(facts).unwrap()).unwrap();
+    let compiled = compile(drafts, &register);
+    Memory { catalogue: compiled.catalogue, blocks: compiled.blocks.into_iter().map(Arc::new).collect() }
+}
+
+fn rank(folder: &str) -> Option<Rank> {
+    Some(match folder {
+        "宪法" => Rank::Constitution,
+        "行政法" | "经济法" | "社会法" | "民法商法" | "民法典" | "刑法" | "宪法相关法" | "诉讼与非诉讼程序法" => Rank::Law,
+        "行政法规" => Rank::AdministrativeRegulation,
+        "部门规章" => Rank::DepartmentalRule,
+        "司法解释" => Rank::JudicialInterpretation,
+        f if f.ends_with("地方法规") => Rank::LocalRegulation,
+        _ => return None,
+    })
 }
 
 /// CPU seconds of this process, all threads.
@@ -143,6 +71,38 @@ fn show(name: &str, f: eval::Figures) {
     println!("{name:<44} n={:<5} R@10 {:.3}  R@100 {:.3}  MRR {:.3}", f.questions, f.recall_10, f.recall_100, f.mrr);
 }
 
+fn parameters() -> &'static [(&'static str, &'static [f32])] {
+    &[
+        ("asking", &[0.0, 0.3, 1.0]),
+        ("single", &[0.3, 0.6, 1.0, 1.5]),
+        ("lay", &[0.0, 0.2, 0.4, 0.6, 1.0]),
+        ("rank", &[0.0, 0.1, 0.2, 0.3, 0.5]),
+        ("common", &[0.0, 0.5, 1.0, 1.5, 2.0, 3.0]),
+        ("law", &[0.0, 0.1, 0.2, 0.4, 0.7]),
+        ("near", &[0.0, 0.1, 0.2, 0.3]),
+        ("b", &[0.65, 0.75, 0.85]),
+        ("k1", &[0.9, 1.2, 1.6]),
+    ]
+}
+
+fn set(w: &mut Weights, name: &str, value: f32) {
+    *match name {
+        "asking" => &mut w.asking,
+        "single" => &mut w.single,
+        "lay" => &mut w.lay,
+        "rank" => &mut w.rank,
+        "law" => &mut w.law,
+        "common" => &mut w.common,
+        "near" => &mut w.near,
+        "b" => &mut w.b,
+        "k1" => &mut w.k1,
+        "ask" => &mut w.ask,
+        "ask_single" => &mut w.ask_single,
+        "prior" => &mut w.prior,
+        other => panic!("{other}"),
+    } = value;
+}
+
 fn figures(search: &Search, book: &Memory, gold: &[eval::Gold]) -> eval::Figures {
     eval::measure(gold, |q| search.identifiers(book, q, eval::DEPTH)).unwrap()
 }
@@ -155,7 +115,7 @@ fn in_memory(book: &Memory, questions: Option<&Questions>) -> Search {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, questions, rest @ ..] = args.as_slice() else { panic!("search_eval FOLDER QUESTIONS [cv|tune|perf|ask QUERY]…") };
+    let [folder, questions, rest @ ..] = args.as_slice() else { panic!("search_eval FOLDER QUESTIONS [cv|blocks|tune|ask QUERY]…") };
     let start = (cpu(), Instant::now());
     let book = load(Path::new(folder));
     println!("loaded {} instruments, {} texts: {:.2} CPU-s", book.catalogue.instruments.len(), book.blocks.len(), cpu() - start.0);
@@ -182,6 +142,7 @@ fn main() {
     let mut search = Search::open(Box::new(MmapDirectory::open(&folder).unwrap()) as Box<dyn Directory>, &book).unwrap();
     println!("opened in {:.1} ms", start.elapsed().as_secs_f64() * 1e3);
 
+    let start = cpu();
     let mut times: Vec<f64> = gold
         .iter()
         .map(|g| {
@@ -190,6 +151,7 @@ fn main() {
             start.elapsed().as_secs_f64() * 1e3
         })
         .collect();
+    println!("search {:.2} CPU-ms each", (cpu() - start) * 1e3 / times.len() as f64);
     times.sort_by(f64::total_cmp);
     let at = |q: f64| times[((times.len() - 1) as f64 * q) as usize];
     println!("search p50 {:.2} ms, p95 {:.2}, p99 {:.2}, max {:.2}", at(0.5), at(0.95), at(0.99), at(1.0));
@@ -204,44 +166,70 @@ fn main() {
                     println!("{:.2} {} {} {} | {}", h.score, h.id, h.title, h.article, h.snippet.text);
                 }
             }
-            "cv" => {
-                let mut folds = Vec::new();
-                for n in 0..5 {
-                    let (learn, ask) = eval::fold(&questions, n, 5);
-                    let s = in_memory(&book, Some(&learn));
-                    let (gold, _) = eval::gold(&ask, &book);
-                    folds.push(figures(&s, &book, &gold));
+            "cv" | "blocks" => {
+                let deal = if word == "cv" { eval::Deal::Round } else { eval::Deal::Blocks };
+                let mut folds: Vec<(Search, Vec<eval::Gold>)> = (0..5)
+                    .map(|n| {
+                        let (learn, ask) = eval::fold(&questions, deal, n, 5);
+                        (in_memory(&book, Some(&learn)), eval::gold(&ask, &book).0)
+                    })
+                    .collect();
+                let mut run = |name: &str, w: Weights, start: usize, step: usize| {
+                    let each = folds.iter_mut().map(|(s, gold)| {
+                        s.set_weights(w);
+                        let part: Vec<_> = gold.iter().skip(start).step_by(step).cloned().collect();
+                        figures(s, &book, &part)
+                    });
+                    let mean = eval::mean(&each.collect::<Vec<_>>());
+                    show(name, mean);
+                };
+                let base = Weights::default();
+                run(&format!("five folds ({deal:?}), with questions"), base, 0, 1);
+                if rest.as_slice().first().is_some_and(|r| r == "more") {
+                    rest.next();
+                    for (name, values) in [("ask", [0.3, 0.6, 1.5, 2.0]), ("ask_single", [0.0, 0.6, 1.0, 1.5]), ("prior", [0.0, 0.05, 0.15, 0.2])] {
+                        for v in values {
+                            let mut w = base;
+                            set(&mut w, name, v);
+                            run(&format!("even questions of the folds: {name} {v}"), w, 0, 2);
+                        }
+                    }
+                    run("even questions of the folds: default", base, 0, 2);
+                    run("odd questions of the folds: default", base, 1, 2);
                 }
-                show("five folds, with questions", eval::mean(&folds));
             }
             "tune" => {
                 // Even lines tune, odd lines report.
                 let half = |n: usize| gold.iter().skip(n).step_by(2).cloned().collect::<Vec<_>>();
                 let (tune, report) = (half(0), half(1));
                 let base = Weights::default();
-                for (name, w) in [
-                    ("default", base),
-                    ("pairs only", Weights { single: 0.0, ..base }),
-                    ("single .1", Weights { single: 0.1, ..base }),
-                    ("single .2", Weights { single: 0.2, ..base }),
-                    ("single .5", Weights { single: 0.5, ..base }),
-                    ("single 1", Weights { single: 1.0, ..base }),
-                    ("head .2", Weights { head: 0.2, ..base }),
-                    ("head .5", Weights { head: 0.5, ..base }),
-                    ("asking .5", Weights { asking: 0.5, ..base }),
-                    ("asking .2", Weights { asking: 0.2, ..base }),
-                    ("asking 0", Weights { asking: 0.0, ..base }),
-                    ("rank 1", Weights { rank: 1.0, ..base }),
-                    ("rank 2", Weights { rank: 2.0, ..base }),
-                    ("rank 4", Weights { rank: 4.0, ..base }),
-                    ("b .6", Weights { b: 0.6, ..base }),
-                    ("b .9", Weights { b: 0.9, ..base }),
-                    ("k1 .8", Weights { k1: 0.8, ..base }),
-                    ("k1 1.6", Weights { k1: 1.6, ..base }),
-                ] {
-                    search.set_weights(w);
-                    show(name, figures(&search, &book, &tune));
+                let mut best = base;
+                let score = |f: &eval::Figures| f.recall_10 + f.recall_100 + f.mrr;
+                search.set_weights(best);
+                let mut top = figures(&search, &book, &tune);
+                show("start", top);
+                for _ in 0..2 {
+                    for (name, steps) in parameters() {
+                        for step in *steps {
+                            let mut w = best;
+                            set(&mut w, name, *step);
+                            if w == best {
+                                continue;
+                            }
+                            search.set_weights(w);
+                            let f = figures(&search, &book, &tune);
+                            let better = score(&f) > score(&top) + 0.0005;
+                            show(&format!("{name} {step} {}", if better { "*" } else { "" }), f);
+                            if better {
+                                best = w;
+                                top = f;
+                            }
+                        }
+                    }
                 }
+                println!("{best:?}");
+                search.set_weights(best);
+                show("tuned, the other half", figures(&search, &book, &report));
                 search.set_weights(base);
                 show("default, the other half", figures(&search, &book, &report));
             }

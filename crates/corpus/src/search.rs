@@ -9,6 +9,7 @@ mod error;
 pub mod eval;
 mod filter;
 mod index;
+mod lay;
 mod questions;
 mod score;
 mod snippet;

@@ -138,14 +138,13 @@ pub(crate) fn short(title: &str) -> String {
 fn whole(fields: Fields, number: u32, instrument: &Instrument) -> Option<TantivyDocument> {
     let place = Place { instrument: number, version: Place::WHOLE, node: 0 }.pack()?;
     let title = short(&instrument.title);
-    let mut text = title.clone();
+    let mut text = title;
     for other in instrument.aliases.iter().chain(&instrument.english).chain(&instrument.gist) {
         text.push('\n');
         text.push_str(other);
     }
     let mut out = TantivyDocument::default();
     out.add_text(fields.text, text);
-    out.add_text(fields.head, title);
     out.add_u64(fields.place, place);
     Some(out)
 }
@@ -193,7 +192,6 @@ fn units(
         text.push_str(&words);
         let mut one = TantivyDocument::default();
         one.add_text(fields.text, text);
-        one.add_text(fields.head, head);
         if let Some(asked) = answers.get(&place) {
             one.add_text(fields.ask, asked.join("\n"));
         }

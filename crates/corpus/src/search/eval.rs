@@ -74,13 +74,25 @@ pub fn mean(folds: &[Figures]) -> Figures {
     Figures { questions: total, recall_10: weighted(|f| f.recall_10), recall_100: weighted(|f| f.recall_100), mrr: weighted(|f| f.mrr) }
 }
 
+/// How questions are dealt to folds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deal {
+    /// One after the other: questions on one subject, which stand side by side in a file, go to different folds, as when people ask again.
+    Round,
+    /// In blocks: a fold is asked about subjects it has hardly learnt.
+    Blocks,
+}
+
 /// Splits questions into what fold `number` of `folds` learns from and what it is asked; every question is asked in one fold.
-///
-/// Questions on one subject stand side by side in a file and go to different folds, as they would when people ask again.
-pub fn fold(questions: &Questions, number: usize, folds: usize) -> (Questions, Questions) {
+pub fn fold(questions: &Questions, deal: Deal, number: usize, folds: usize) -> (Questions, Questions) {
     let (mut learn, mut ask) = (Questions::default(), Questions::default());
+    let folds = folds.max(1);
     for (i, q) in questions.list.iter().enumerate() {
-        if i % folds.max(1) == number { &mut ask } else { &mut learn }.list.push(q.clone());
+        let mine = match deal {
+            Deal::Round => i % folds,
+            Deal::Blocks => i * folds / questions.list.len(),
+        };
+        if mine == number { &mut ask } else { &mut learn }.list.push(q.clone());
     }
     (learn, ask)
 }
@@ -88,6 +100,25 @@ pub fn fold(questions: &Questions, number: usize, folds: usize) -> (Questions, Q
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_question_is_asked_once_and_never_learnt_in_the_same_fold() {
+        let text: String = (0..13).map(|i| format!("q{i}\t问{i}\t法第一条\n")).collect();
+        let (all, problems) = Questions::parse(&text);
+        assert!(problems.is_empty());
+        for deal in [Deal::Round, Deal::Blocks] {
+            let mut seen = Vec::new();
+            for n in 0..5 {
+                let (learn, ask) = fold(&all, deal, n, 5);
+                assert_eq!(learn.list.len() + ask.list.len(), 13);
+                assert!(!ask.list.is_empty() && ask.list.iter().all(|q| !learn.list.contains(q)));
+                seen.extend(ask.list.into_iter().map(|q| q.id));
+            }
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 13);
+        }
+    }
 
     #[test]
     fn figures_are_means_over_questions_with_answers() {

@@ -14,14 +14,15 @@ use crate::lawbook::Lawbook;
 use fazhi_law::{Rank, Reference};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
+use std::ops::Range;
 use tantivy::directory::Directory;
 use tantivy::{Index, ReloadPolicy};
 
 /// Characters of a query that are read.
-pub const MAX_QUERY: usize = 512;
+const MAX_QUERY: usize = 512;
 
 /// The most results of one search.
-pub const MAX_LIMIT: usize = 1000;
+const MAX_LIMIT: usize = 1000;
 
 /// The most titles put in front.
 const MAX_TITLES: usize = 5;
@@ -46,12 +47,19 @@ pub struct Search {
     scorer: Scorer,
     /// Place of each document, segment after segment.
     places: Vec<Place>,
-    /// For each document the index of its (instrument, version) in `slots`.
-    slot: Vec<u32>,
-    slots: Vec<(u32, u32)>,
+    /// Documents of one version (or of an instrument as a whole) stand together.
+    runs: Vec<Run>,
     titles: Titles,
     about: About,
     weights: Weights,
+}
+
+/// Documents that stand together.
+#[derive(Debug, Clone)]
+struct Run {
+    instrument: u32,
+    version: u32,
+    documents: Range<usize>,
 }
 
 impl std::fmt::Debug for Search {
@@ -91,18 +99,15 @@ impl Search {
         if places.len() as u64 != about.documents {
             return Err(damaged(&format!("{} documents instead of {}", places.len(), about.documents)));
         }
-        let mut slots: Vec<(u32, u32)> = Vec::new();
-        let mut slot = Vec::with_capacity(places.len());
-        let mut known: HashMap<(u32, u32), u32> = HashMap::new();
-        for p in &places {
-            let next = u32::try_from(slots.len()).unwrap_or(u32::MAX);
-            slot.push(*known.entry((p.instrument, p.version)).or_insert_with(|| {
-                slots.push((p.instrument, p.version));
-                next
-            }));
+        let mut runs: Vec<Run> = Vec::new();
+        for (at, p) in places.iter().enumerate() {
+            match runs.last_mut() {
+                Some(run) if (run.instrument, run.version) == (p.instrument, p.version) => run.documents.end = at + 1,
+                _ => runs.push(Run { instrument: p.instrument, version: p.version, documents: at..at + 1 }),
+            }
         }
         let titles = Titles::new(lawbook.catalogue());
-        Ok(Search { scorer: Scorer::new(segments, fields), places, slot, slots, titles, about, weights: Weights::default() })
+        Ok(Search { scorer: Scorer::new(segments, fields), places, runs, titles, about, weights: Weights::default() })
     }
 
     /// The same index with other weights.
@@ -182,27 +187,31 @@ impl Search {
     fn rank(&self, lawbook: &dyn Lawbook, query: &str, asked: &Asked, filters: &Filters, limit: usize) -> Result<Vec<(f32, Place)>, SearchError> {
         let instruments = &lawbook.catalogue().instruments;
         let scores = self.scorer.score(asked, &self.weights)?;
-        let open: Vec<Option<f32>> = self
-            .slots
-            .iter()
-            .map(|(number, version)| {
-                let i = instruments.get(*number as usize).filter(|i| filters.allows(i))?;
-                let allowed = if *version == Place::WHOLE { filters.whole(i) } else { filters.versions(i, *version as usize) };
-                allowed.then(|| self.prior(*number, i))
-            })
-            .collect();
         let mut heap: BinaryHeap<Ranked> = BinaryHeap::with_capacity(limit + 1);
-        for ((score, slot), place) in scores.iter().zip(&self.slot).zip(&self.places) {
-            if *score <= 0.0 {
+        let mut worst = 0f32;
+        for run in &self.runs {
+            let Some(i) = instruments.get(run.instrument as usize).filter(|i| filters.allows(i)) else { continue };
+            let allowed = if run.version == Place::WHOLE { filters.whole(i) } else { filters.versions(i, run.version as usize) };
+            let (true, Some(own), Some(places)) = (allowed, scores.get(run.documents.clone()), self.places.get(run.documents.clone()))
+            else {
                 continue;
-            }
-            let Some(prior) = open.get(*slot as usize).copied().flatten() else { continue };
-            let one = Ranked { score: score + prior, place: *place };
-            if heap.len() < limit {
-                heap.push(one);
-            } else if heap.peek().is_some_and(|worst| one < *worst) {
-                heap.pop();
-                heap.push(one);
+            };
+            let factor = 1.0 + self.prior(run.instrument, i);
+            let law = self.weights.law * best_three(own);
+            let mut before = 0f32;
+            for (at, (score, place)) in own.iter().zip(places).enumerate() {
+                let after = own.get(at + 1).copied().unwrap_or(0.0);
+                let near = self.weights.near * before.max(after);
+                before = *score;
+                let score = (score + law + near) * factor;
+                if before <= 0.0 || (heap.len() >= limit && score < worst) {
+                    continue;
+                }
+                heap.push(Ranked { score, place: *place });
+                if heap.len() > limit {
+                    heap.pop();
+                }
+                worst = heap.peek().map_or(0.0, |r| r.score);
             }
         }
         let mut list: Vec<(f32, Place)> = heap.into_sorted_vec().into_iter().map(|r| (r.score, r.place)).collect();
@@ -236,7 +245,24 @@ impl Search {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weights are between 0 and 2,000")]
+/// Mean of the three best scores of a run: what a law as a whole says of the query.
+fn best_three(scores: &[f32]) -> f32 {
+    let (mut first, mut second, mut third) = (0f32, 0f32, 0f32);
+    for s in scores.iter().copied().filter(|s| *s > 0.0) {
+        if s > third {
+            if s > first {
+                (first, second, third) = (s, first, second);
+            } else if s > second {
+                (second, third) = (s, second);
+            } else {
+                third = s;
+            }
+        }
+    }
+    (first + second + third) / 3.0
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "weights are between 0 and 3,000")]
 fn whole(weight: f32) -> u32 {
     weight as u32
 }

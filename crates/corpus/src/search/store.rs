@@ -22,8 +22,6 @@ const ABOUT: &str = "fazhi-search.json";
 pub(crate) struct Fields {
     /// Words of the unit, after the words of its title and headings.
     pub(crate) text: Field,
-    /// Title and headings alone.
-    pub(crate) head: Field,
     /// Questions it answers.
     pub(crate) ask: Field,
     /// [`Place`], packed.
@@ -38,7 +36,6 @@ pub(crate) fn schema() -> (Schema, Fields) {
     };
     let fields = Fields {
         text: builder.add_text_field("text", terms(IndexRecordOption::WithFreqs)),
-        head: builder.add_text_field("head", terms(IndexRecordOption::WithFreqs)),
         ask: builder.add_text_field("ask", terms(IndexRecordOption::WithFreqs)),
         place: builder.add_u64_field("place", NumericOptions::default().set_fast()),
     };
