@@ -3,7 +3,7 @@
 /// Endings of titles of norms, longer ones first.
 const NORM_ENDINGS: &[&str] = &[
     "法典", "条例", "规定", "办法", "细则", "规则", "解释", "决定", "通则", "总则", "规程", "准则", "修正案", "意见", "批复", "通知", "纪要", "标准",
-    "规范", "命令", "公告", "决议", "答复", "指引", "指南", "目录", "纲要", "法",
+    "规范", "命令", "公告", "决议", "答复", "指引", "指南", "目录", "纲要", "安排", "法",
 ];
 
 /// Endings of things that have articles and are no norms of the catalogue: contracts, charters, treaties.
@@ -57,7 +57,8 @@ pub(super) fn without_groups(title: &str) -> &str {
 /// What the end of `text` says.
 pub(super) fn ending(text: &str) -> Ending {
     let text = without_groups(text);
-    if NOT_TITLES.iter().any(|w| text.ends_with(w)) {
+    let title = ["合同法", "基本法", "公司法"].iter().any(|w| text.ends_with(w));
+    if !title && NOT_TITLES.iter().any(|w| text.ends_with(w)) {
         return Ending::None;
     }
     if OTHER_ENDINGS.iter().any(|w| text.ends_with(w)) {

@@ -107,6 +107,9 @@ const ANCHORS: &[(&str, Anchor)] = &[
     ("本规程", Anchor::OwnName),
     ("本准则", Anchor::OwnName),
     ("本修正案", Anchor::OwnName),
+    ("本安排", Anchor::OwnName),
+    ("本补充规定", Anchor::OwnName),
+    ("本补充安排", Anchor::OwnName),
     ("本条", Anchor::ThisArticle),
     ("本款", Anchor::ThisParagraph),
     ("同条", Anchor::ThatArticle),
@@ -368,10 +371,13 @@ impl Scan<'_> {
         } else if let Some(declared) = declared {
             (declared, By::Short)
         } else if let Some(entry) = self.names.exact(name) {
-            self.context.changes(at, entry);
+            self.context.changes(at, Some(entry));
             (Subject::Known(entry), By::Title)
         } else {
             let other = lexis::ending(&inner) != Ending::Norm;
+            if !other {
+                self.context.changes(at, None);
+            }
             (Subject::Unlisted { name: inner, other }, By::Title)
         };
         let mut end = skip_blank(self.text, close);
@@ -558,7 +564,7 @@ impl Scan<'_> {
         if !rest(self.text, end).starts_with(['第', '笫']) {
             return;
         }
-        let decision = self.text.get(at..after).is_some_and(|w| w == "本决定" || w == "本修正案");
+        let decision = self.text.get(at..after).is_some_and(|w| w == "本决定" || w == "本修正案" || w.starts_with("本补充"));
         let own = if decision { self.context.itself() } else { self.context.own(at) };
         self.push_all(at, &elements, &own, By::Own, None);
     }
