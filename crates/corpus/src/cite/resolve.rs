@@ -117,7 +117,16 @@ impl<'a> Desk<'a> {
             Subject::Amended { which, new } => {
                 let named = which.map(|entry| self.bearer(entry)).transpose()?;
                 let index = named.or(self.amended).ok_or_else(|| outside(Note::NoAntecedent))?;
-                Ok((index, self.instrument(index).and_then(|i| changed_version(i, self.decided?, *new))))
+                let made = self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
+                match (made, new) {
+                    (Some(made), true) => Ok((index, Some(made))),
+                    // What a decision changes is the text before it, and that one only.
+                    (Some(made), false) => match made.checked_sub(1) {
+                        Some(before) => Ok((index, Some(before))),
+                        None => Err(outside(Note::NoVersion { day: self.written })),
+                    },
+                    (None, _) => Ok((index, None)),
+                }
             }
             Subject::Known(entry) => self.bearer(*entry).map(|i| (i, None)),
         }
@@ -175,12 +184,6 @@ impl<'a> Desk<'a> {
             }
         }
     }
-}
-
-/// The version of `instrument` that a decision of that day made, or the one before it.
-fn changed_version(instrument: &Instrument, decided: Date, new: bool) -> Option<usize> {
-    let made = instrument.versions.iter().position(|v| v.date >= decided)?;
-    if new { Some(made) } else { made.checked_sub(1) }
 }
 
 /// One instrument, on one desk.
