@@ -25,6 +25,9 @@ const MAX_QUERY: usize = 512;
 /// The most results of one search.
 const MAX_LIMIT: usize = 1000;
 
+/// Files of a segment, by ending.
+const PARTS: &[&str] = &["idx", "term", "pos", "fieldnorm", "fast", "store"];
+
 /// The jurisdiction we invented for tests and examples.
 const INVENTED: &str = "example";
 
@@ -88,9 +91,9 @@ impl Search {
         }
         index.set_tokenizers(tokenizers());
         let about = About::read(&index, lawbook.catalogue())?;
-        let mut files: Vec<PathBuf> =
-            index.searchable_segment_metas().map_err(|e| damaged(&e))?.iter().flat_map(|s| s.list_files()).collect();
-        files.sort();
+        // Not Index::validate_checksum: it trusts a list of files that may itself be damaged.
+        let segments = index.searchable_segment_ids().map_err(|e| damaged(&e))?;
+        let files = segments.iter().flat_map(|s| PARTS.iter().map(|part| PathBuf::from(format!("{}.{part}", s.uuid_string()))));
         for file in files {
             let there = index.directory().exists(&file).map_err(|e| damaged(&e))?;
             if there && !index.directory().validate_checksum(&file).map_err(|e| damaged(&e))? {

@@ -109,6 +109,8 @@ impl Scorer {
         let mut lengths = Vec::new();
         for s in &segments {
             let of = |field| {
+                // Damage shows now, not at the first question.
+                s.inverted_index(field)?;
                 let norms = s.get_fieldnorms_reader(field)?;
                 Ok::<_, tantivy::TantivyError>((0..s.max_doc()).map(|d| norms.fieldnorm_id(d)).collect())
             };
