@@ -9,6 +9,7 @@ pub mod diff;
 pub mod document;
 pub mod export;
 pub mod fuzz;
+pub mod fuzz_markdown;
 pub mod import;
 pub mod lawbook;
 pub mod normal;

@@ -46,7 +46,10 @@ fn the_acceptance_cases() {
             vec![("cn/民法典@2020-05-28#1", Verdict::Valid), ("cn/民法典@2020-05-28#9000", Verdict::NeverExisted)],
         ),
         ("《上海市网络安全法实施办法》第十条", vec![("", Verdict::OutsideCoverage)]),
-        ("民法典第一〇〇条和第１２条", vec![("cn/民法典@2020-05-28#100", Verdict::Valid), ("cn/民法典@2020-05-28#12", Verdict::Valid)]),
+        (
+            "民法典第一〇〇条和第１２条",
+            vec![("cn/民法典@2020-05-28#100", Verdict::Valid), ("cn/民法典@2020-05-28#12", Verdict::Valid)],
+        ),
     ] {
         let found = checker.check(text, &options);
         let got: Vec<_> = found.iter().map(|c| (c.target.as_deref().unwrap_or(""), c.verdict)).collect();

@@ -117,7 +117,8 @@ impl<'a> Desk<'a> {
             Subject::Amended { which, new } => {
                 let named = which.map(|entry| self.bearer(entry)).transpose()?;
                 let index = named.or(self.amended).ok_or_else(|| outside(Note::NoAntecedent))?;
-                let made = self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
+                let made =
+                    self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
                 match (made, new) {
                     (Some(made), true) => Ok((index, Some(made))),
                     // What a decision changes is the text before it, and that one only.

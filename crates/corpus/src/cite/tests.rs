@@ -491,16 +491,19 @@ fn a_decision_that_changes_several() {
     };
     // What is changed follows the titles; the text before the first version held is not known; an unlisted law is nobody's.
     let text = "一、对《网络安全法》作出修改：将第三条修改为：“依照本法第五条。”二、修改《统计法》：将第九条改为第十条。三、修改《刑法》将第一条删去。";
-    assert_eq!(shown(text, &own), [
-        "《网络安全法》 → cn/网络安全法@2016-11-07 edited",
-        "第三条 → cn/网络安全法@2016-11-07#3 edited",
-        "本法第五条 → cn/网络安全法@2025-10-28#5 valid",
-        "《统计法》 → - outside_coverage",
-        "第九条 → - outside_coverage",
-        "第十条 → - outside_coverage",
-        "《刑法》 → cn/刑法@2020-12-26 valid",
-        "第一条 → cn/刑法@2020-12-26#1 valid",
-    ]);
+    assert_eq!(
+        shown(text, &own),
+        [
+            "《网络安全法》 → cn/网络安全法@2016-11-07 edited",
+            "第三条 → cn/网络安全法@2016-11-07#3 edited",
+            "本法第五条 → cn/网络安全法@2025-10-28#5 valid",
+            "《统计法》 → - outside_coverage",
+            "第九条 → - outside_coverage",
+            "第十条 → - outside_coverage",
+            "《刑法》 → cn/刑法@2020-12-26 valid",
+            "第一条 → cn/刑法@2020-12-26#1 valid",
+        ]
+    );
 }
 
 #[test]

@@ -104,4 +104,15 @@ mod tests {
         cut.pop();
         assert!(matches!(decode(&cut, "f"), Err(ImportError::Encoding { at: 13, .. })), "{:?}", decode(&cut, "f"));
     }
+
+    #[test]
+    fn a_text_cut_inside_a_character_is_never_read_as_other_characters() {
+        let text = "# 例法\n\n第一条 为了规范网络的运行，制定本法。";
+        for end in 1..text.len() {
+            match decode(&text.as_bytes()[..end], "f") {
+                Ok(d) => assert_eq!(Some(d.text.as_str()), text.get(..end), "{end}"),
+                Err(e) => assert!(!text.is_char_boundary(end) || end < 2, "{end}: {e}"),
+            }
+        }
+    }
 }

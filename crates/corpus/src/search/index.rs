@@ -127,7 +127,15 @@ impl Search {
         let titles = Titles::new(lawbook.catalogue());
         let invented = |i: &Instrument| i.id.jurisdiction() == INVENTED;
         let mixed = lawbook.catalogue().instruments.iter().any(invented) && !lawbook.catalogue().instruments.iter().all(invented);
-        Ok(Search { scorer: Scorer::new(segments, fields).map_err(|e| damaged(&e))?, places, runs, titles, about, weights: Weights::default(), mixed })
+        Ok(Search {
+            scorer: Scorer::new(segments, fields).map_err(|e| damaged(&e))?,
+            places,
+            runs,
+            titles,
+            about,
+            weights: Weights::default(),
+            mixed,
+        })
     }
 
     /// The same index with other weights.
@@ -248,7 +256,9 @@ impl Search {
             .titles
             .named(query)
             .into_iter()
-            .filter(|(fit, n)| instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i))))
+            .filter(|(fit, n)| {
+                instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i)))
+            })
             .take(MAX_TITLES)
             .map(|(fit, instrument)| {
                 (top + f32::from(u16::try_from(fit).unwrap_or(0)) / 100.0, Place { instrument, version: Place::WHOLE, node: 0 })
