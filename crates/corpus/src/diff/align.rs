@@ -176,47 +176,34 @@ fn divisions(a: &Side<'_>, b: &Side<'_>, links: &mut Links) {
     }
 }
 
-/// Entries, then what was edited (which needs the whole map).
+/// Entries (one a node, so that an index is a node's id), then what was edited (which needs the whole map).
 fn finish(a: &Side<'_>, b: &Side<'_>, links: &Links) -> Alignment {
-    let numbered = |s: &Side<'_>| -> (Vec<NodeId>, HashMap<NodeId, u32>, Vec<Locator>) {
-        let mut ids = Vec::new();
-        let mut places = Vec::new();
-        for id in 0..s.doc.nodes.len() as NodeId {
-            if let Some(place) = s.doc.locator(id) {
-                ids.push(id);
-                places.push(place);
-            }
-        }
-        let index = ids.iter().enumerate().map(|(i, id)| (*id, i as u32)).collect();
-        (ids, index, places)
+    let entries = |s: &Side<'_>, link: &[Option<NodeId>], beside: &[Option<NodeId>]| -> Vec<Entry> {
+        let entry = |(id, (link, beside)): (usize, (&Option<NodeId>, &Option<NodeId>))| Entry {
+            place: s.doc.locator(id as NodeId).unwrap_or(Locator::whole(Root::Preamble)),
+            link: *link,
+            edited: false,
+            beside: if link.is_some() { None } else { *beside },
+        };
+        link.iter().zip(beside).enumerate().map(entry).collect()
     };
-    let (old_ids, old_index, old_places) = numbered(a);
-    let (new_ids, new_index, new_places) = numbered(b);
-    let mut out = Alignment::default();
-    for (id, place) in old_ids.iter().zip(old_places) {
-        let link = links.to(*id).and_then(|n| new_index.get(&n).copied());
-        let beside = links.merged.get(*id as usize).copied().flatten().and_then(|n| new_index.get(&n).copied());
-        out.old.push(Entry { place, link, edited: false, beside: if link.is_some() { None } else { beside } });
-    }
-    for (id, place) in new_ids.iter().zip(new_places) {
-        let link = links.from(*id).and_then(|n| old_index.get(&n).copied());
-        let beside = links.split.get(*id as usize).copied().flatten().and_then(|n| old_index.get(&n).copied());
-        out.new.push(Entry { place, link, edited: false, beside: if link.is_some() { None } else { beside } });
-    }
+    let mut out = Alignment {
+        old: entries(a, &links.forward, &links.merged),
+        new: entries(b, &links.backward, &links.split),
+        renumbered: Vec::new(),
+    };
     let mut edited = Vec::new();
     let mut renumbered = Vec::new();
-    for (i, id) in old_ids.iter().enumerate() {
-        let Some(n) = links.to(*id) else { continue };
-        let (changed, follow) = compare(a, b, *id, n, &out);
+    for (o, n) in links.forward.iter().enumerate().filter_map(|(o, n)| n.map(|n| (o as NodeId, n))) {
+        let (changed, follow) = compare(a, b, o, n, &out);
         if changed {
-            edited.push((i, out.old.get(i).and_then(|e| e.link)));
+            edited.push((o, n));
         }
-        // Reported once, at the deepest place.
         renumbered.extend(follow);
     }
-    for (i, j) in edited {
-        out.old.get_mut(i).into_iter().for_each(|e| e.edited = true);
-        j.and_then(|j| out.new.get_mut(j as usize)).into_iter().for_each(|e| e.edited = true);
+    for (o, n) in edited {
+        out.old.get_mut(o as usize).into_iter().for_each(|e| e.edited = true);
+        out.new.get_mut(n as usize).into_iter().for_each(|e| e.edited = true);
     }
     out.renumbered = renumbered;
     out
