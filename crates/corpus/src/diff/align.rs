@@ -192,10 +192,11 @@ fn finish(a: &Side<'_>, b: &Side<'_>, links: &Links) -> Alignment {
         new: entries(b, &links.backward, &links.split),
         renumbered: Vec::new(),
     };
+    let places = Places::of(&out);
     let mut edited = Vec::new();
     let mut renumbered = Vec::new();
     for (o, n) in links.forward.iter().enumerate().filter_map(|(o, n)| n.map(|n| (o as NodeId, n))) {
-        let (changed, follow) = compare(a, b, o, n, &out);
+        let (changed, follow) = compare(a, b, o, n, &out, &places);
         if changed {
             edited.push((o, n));
         }
@@ -210,7 +211,14 @@ fn finish(a: &Side<'_>, b: &Side<'_>, links: &Links) -> Alignment {
 }
 
 /// Whether the words of two linked nodes differ, and the references of the old node's own text that only follow the renumbering.
-fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment) -> (bool, Vec<RenumberedReference>) {
+fn compare(
+    a: &Side<'_>,
+    b: &Side<'_>,
+    old: NodeId,
+    new: NodeId,
+    map: &Alignment,
+    places: &Places,
+) -> (bool, Vec<RenumberedReference>) {
     let division = a.kind(old).is_some_and(Kind::is_division);
     let take = if division { 1 } else { usize::MAX };
     let words = |s: &mut dyn Iterator<Item = char>, t: &mut dyn Iterator<Item = char>| s.eq(t);
@@ -226,7 +234,7 @@ fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment
             continue;
         }
         let (Some(from), Some(to)) = (x.4, y.4) else { return (true, Vec::new()) };
-        if !follows(map, &from, &to) {
+        if !follows(map, places, &from, &to) {
             return (true, Vec::new());
         }
         if x.0 == old
@@ -238,10 +246,27 @@ fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment
     (false, follow)
 }
 
+/// Entries by place: a text cites hundreds of places.
+struct Places {
+    old: HashMap<Locator, usize>,
+    new: HashMap<Locator, usize>,
+}
+
+impl Places {
+    fn of(map: &Alignment) -> Self {
+        // The first of two units numbered alike counts.
+        let index = |entries: &[Entry]| entries.iter().enumerate().rev().map(|(i, e)| (e.place, i)).collect();
+        Places { old: index(&map.old), new: index(&map.new) }
+    }
+}
+
 /// Whether what stood at `from` stands at `to` now.
-fn follows(map: &Alignment, from: &Locator, to: &Locator) -> bool {
-    let Some(e) = find(&map.old, from).and_then(|i| map.old.get(i)) else { return false };
-    let there = find(&map.new, to).and_then(|j| map.new.get(j)).map(|n| n.place);
+fn follows(map: &Alignment, places: &Places, from: &Locator, to: &Locator) -> bool {
+    let at = |index: &HashMap<Locator, usize>, entries: &[Entry], place: &Locator| {
+        index.get(place).copied().or_else(|| find(entries, place))
+    };
+    let Some(e) = at(&places.old, &map.old, from).and_then(|i| map.old.get(i)) else { return false };
+    let there = at(&places.new, &map.new, to).and_then(|j| map.new.get(j)).map(|n| n.place);
     match map.fate(e) {
         Fate::Gone { merged_into: Some(place) } if from.paragraph == 0 && matches!(from.root, Root::Article { .. }) => {
             there.map(|t| t.root) == Some(place.root)
