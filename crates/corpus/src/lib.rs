@@ -8,6 +8,7 @@ pub mod compile;
 pub mod diff;
 pub mod document;
 pub mod export;
+pub mod fuzz;
 pub mod import;
 pub mod lawbook;
 pub mod normal;

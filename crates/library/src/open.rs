@@ -1,11 +1,14 @@
 //! An opened library.
 use crate::file::Reader;
-use crate::{Home, LibraryError, builtin};
+use crate::{Home, LibraryError, SetupReport, builtin};
 use fazhi_corpus::catalogue::Catalogue;
+use fazhi_corpus::cite::Edge;
 use fazhi_corpus::document::Document;
 use fazhi_corpus::lawbook::Lawbook;
+use fazhi_corpus::search::Search;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use tantivy::directory::MmapDirectory;
 
 /// The compiled law, opened for reading. Texts are unpacked when first asked for and then kept.
 pub struct Library {
@@ -42,12 +45,33 @@ impl Library {
         &self.folder
     }
 
-    /// The table of citations as set-up wrote it.
+    /// Who cites whom, ordered by citing provision, as set-up found it.
     ///
     /// # Errors
     /// `library-damaged`.
-    pub fn extra(&self) -> Result<&[u8], LibraryError> {
-        self.reader.extra()
+    pub fn edges(&self) -> Result<Vec<Edge>, LibraryError> {
+        self.reader.edges()
+    }
+
+    /// The search index of this library.
+    ///
+    /// # Errors
+    /// `library-search`.
+    pub fn search(&self) -> Result<Search, LibraryError> {
+        let folder = self.folder.join("search");
+        let failed = |why: String| LibraryError::Search { place: folder.display().to_string(), why };
+        let directory = MmapDirectory::open(&folder).map_err(|e| failed(e.to_string()))?;
+        Search::open(directory, self).map_err(|e| failed(e.to_string()))
+    }
+
+    /// What the set-up that made this library reported.
+    ///
+    /// # Errors
+    /// `library-read`, `library-damaged`.
+    pub fn report(&self) -> Result<SetupReport, LibraryError> {
+        let path = self.folder.join("report.json");
+        let text = std::fs::read(&path).map_err(|e| LibraryError::read(&path, e))?;
+        serde_json::from_slice(&text).map_err(|e| LibraryError::damaged(&path, e.to_string()))
     }
 
     /// Reads every block once.
