@@ -16,6 +16,7 @@ use crate::document::NodeId;
 pub use align::align;
 pub use compare::{Comparison, Row, Verdict, compare};
 use fazhi_law::{Locator, Root};
+pub(crate) use reading::renumber;
 pub use segment::{Change, Segment, segments};
 use serde::{Deserialize, Serialize};
 pub use show::{Language, Layout, Page, Side as PageSide, render_html, render_text};

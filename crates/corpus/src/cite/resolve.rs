@@ -24,7 +24,8 @@ pub(super) fn amended(catalogue: &Catalogue, names: &Names, own: Option<usize>) 
     let none = Amended { amending: Amending::No, index: None };
     let Some(instrument) = own.and_then(|i| catalogue.instruments.get(i)) else { return none };
     let title = instrument.title.trim_end();
-    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w)) {
+    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w))
+    {
         return Amended { amending: Amending::Several, index: None };
     }
     match own.and_then(|i| amended_by(catalogue, names, i)) {
@@ -252,9 +253,7 @@ impl Case<'_> {
             return Ruling::of(Verdict::OutsideCoverage, Note::NoVersion { day: self.desk.written }, target);
         };
         match self.version_for(self.desk.on) {
-            Some(now) if now > v => {
-                Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target)
-            }
+            Some(now) if now > v => Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target),
             _ => Ruling::of(Verdict::Valid, self.standing(v), target),
         }
     }

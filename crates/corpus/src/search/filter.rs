@@ -66,7 +66,12 @@ impl Filters {
     }
 }
 
-fn one_of<'a>(filter: &'static str, value: Option<&str>, known: impl Fn() -> Vec<&'a str>, sort: bool) -> Result<(), SearchError> {
+fn one_of<'a>(
+    filter: &'static str,
+    value: Option<&str>,
+    known: impl Fn() -> Vec<&'a str>,
+    sort: bool,
+) -> Result<(), SearchError> {
     let Some(value) = value else { return Ok(()) };
     let mut known = known();
     if sort {
