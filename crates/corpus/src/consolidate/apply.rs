@@ -38,6 +38,8 @@ struct Article {
 }
 
 type Placed = (Locator, Order);
+/// 第N条之M
+type Number = (u32, u16);
 
 /// Applies a decision to the text it amends.
 ///
@@ -69,7 +71,7 @@ fn orders(decision: &Document, refusals: &mut Vec<Refusal>) -> Vec<Placed> {
         let words: Vec<String> = decision
             .words(id)
             .lines()
-            .filter(|l| !l.starts_with("本决定自") && !(l.starts_with('《') && l.contains("根据本决定")))
+            .filter(|l| !(l.starts_with("本决定自") || l.starts_with('《') && l.contains("根据本决定")))
             .map(str::to_owned)
             .collect();
         match read(&words.join("\n")) {
@@ -446,7 +448,7 @@ impl Work {
     fn write(&mut self, old: &Document, articles: BTreeMap<(u32, u16), Article>) -> Document {
         let mut doc = Document::default();
         let mut ids: HashMap<NodeId, NodeId> = HashMap::from([(NodeId::MAX, NodeId::MAX)]);
-        let mut by_division: HashMap<NodeId, Vec<((u32, u16), Article)>> = HashMap::new();
+        let mut by_division: HashMap<NodeId, Vec<(Number, Article)>> = HashMap::new();
         for (n, a) in articles {
             by_division.entry(a.division).or_default().push((n, a));
         }

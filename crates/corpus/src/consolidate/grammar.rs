@@ -98,7 +98,7 @@ impl Reader {
         let clause = clause.strip_prefix('将').unwrap_or(clause);
         // 第十一条后增加一条 / 在第X条后增加一条
         if let Some((place, "增加一条")) = clause.strip_prefix('在').unwrap_or(clause).split_once('后') {
-            self.after = Some(self.places(place).and_then(single).ok_or_else(unknown)?);
+            self.after = Some(self.places(place).and_then(|l| single(&l)).ok_or_else(unknown)?);
             self.pending = Some(Pending::Article { after: self.after, new: None });
             return Ok(());
         }
@@ -134,8 +134,8 @@ impl Reader {
         if let Some((place, number)) = clause.split_once("改为")
             && !place.ends_with('修')
         {
-            let old = self.places(place).and_then(single).ok_or_else(unknown)?;
-            let new = self.places_without_subject(number).and_then(single).ok_or_else(unknown)?;
+            let old = self.places(place).and_then(|l| single(&l)).ok_or_else(unknown)?;
+            let new = self.places_without_subject(number).and_then(|l| single(&l)).ok_or_else(unknown)?;
             if old.paragraph > 0 || new.paragraph > 0 {
                 return Err(unknown());
             }
@@ -144,7 +144,7 @@ impl Reader {
             return Ok(());
         }
         if let Some(place) = clause.strip_suffix("修改为") {
-            let old = self.places(place).and_then(single).ok_or_else(unknown)?;
+            let old = self.places(place).and_then(|l| single(&l)).ok_or_else(unknown)?;
             self.subject = Some(Locator::whole(old.root));
             self.pending = Some(Pending::Rewrite { old });
             return Ok(());
@@ -218,7 +218,7 @@ impl Reader {
         if place.is_empty() {
             return self.subject;
         }
-        let one = self.places(place).and_then(single)?;
+        let one = self.places(place).and_then(|l| single(&l))?;
         self.subject = Some(Locator::whole(one.root));
         Some(one)
     }
@@ -244,8 +244,8 @@ fn places(list: &str, subject: Option<Locator>) -> Option<Vec<Locator>> {
     (!out.is_empty()).then_some(out)
 }
 
-fn single(list: Vec<Locator>) -> Option<Locator> {
-    match list.as_slice() {
+fn single(list: &[Locator]) -> Option<Locator> {
+    match list {
         [one] => Some(*one),
         _ => None,
     }
