@@ -43,7 +43,7 @@ fn triple(suite: &str, old: &str, decision: (&str, &str), new: &str, day: &str, 
     let (made, steps) = apply(&before, &decision).unwrap_or_else(|r| panic!("{r:#?}"));
     let (good, bad) = same(&made, &official);
     println!("{suite}: {good} of {}, {} steps; {bad:?}", official.articles().count(), steps.len());
-    assert_eq!(good, expect);
+    assert_eq!((good, official.articles().count()), (expect, expect));
 }
 
 #[test]
@@ -67,6 +67,18 @@ fn the_food_safety_law_154_of_154() {
         "中华人民共和国食品安全法",
         "2025-09-12",
         154,
+    );
+}
+
+#[test]
+fn the_environmental_tax_law_29_of_29() {
+    triple(
+        "consolidation-environmental-tax-law",
+        "环境保护税法(2018-10-26).md",
+        ("全国人民代表大会常务委员会关于修改《中华人民共和国环境保护税法》的决定", "2025-10-28"),
+        "中华人民共和国环境保护税法",
+        "2025-10-28",
+        29,
     );
 }
 

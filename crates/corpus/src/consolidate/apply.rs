@@ -65,12 +65,18 @@ pub fn apply(old: &Document, decision: &Document) -> Result<(Document, Vec<Step>
 
 fn orders(decision: &Document, refusals: &mut Vec<Refusal>) -> Vec<Placed> {
     let mut out = Vec::new();
-    for id in decision.articles() {
+    // A decision with a single instruction does not number it.
+    let mut units: Vec<NodeId> = decision.articles().collect();
+    if units.is_empty() {
+        units.extend(decision.of_kind(Kind::Preamble));
+    }
+    for id in units {
         let Some(place) = decision.locator(id) else { continue };
         // 本决定自…起施行 and 作相应修改并对条文顺序作相应调整 hang on the last point of a text without articles.
         let words: Vec<String> = decision
             .words(id)
             .lines()
+            .filter(|l| !l.ends_with("作如下修改：") && !l.ends_with("作如下修改:"))
             .filter(|l| !(l.starts_with("本决定自") || l.starts_with('《') && l.contains("根据本决定")))
             .map(str::to_owned)
             .collect();
