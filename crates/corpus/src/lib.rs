@@ -5,6 +5,7 @@
 pub mod catalogue;
 pub mod cite;
 pub mod compile;
+pub mod consolidate;
 pub mod diff;
 pub mod document;
 pub mod export;
