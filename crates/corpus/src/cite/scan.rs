@@ -374,10 +374,13 @@ impl Scan<'_> {
             } else if let Some(declared) = declared {
                 (declared, By::Short)
             } else if let Some(entry) = self.names.exact(name) {
-                self.context.changes(at, entry);
+                self.context.changes(at, Some(entry));
                 (Subject::Known(entry), By::Title)
             } else {
                 let other = lexis::ending(&inner) != Ending::Norm;
+                if !other {
+                    self.context.changes(at, None);
+                }
                 (Subject::Unlisted { name: inner, other }, By::Title)
             };
         let mut end = skip_blank(self.text, close);

@@ -482,6 +482,37 @@ fn in_an_amending_decision_this_law_is_the_amended_one() {
 }
 
 #[test]
+fn a_decision_that_changes_several() {
+    let own = Options {
+        own: Some("cn/关于修改部分法律的决定".parse().unwrap()),
+        written: Some(date("2025-10-28")),
+        own_version: Some(date("2025-10-28")),
+        ..on()
+    };
+    // What is changed follows the titles; the text before the first version held is not known; an unlisted law is nobody's.
+    let text = "一、对《网络安全法》作出修改：将第三条修改为：“依照本法第五条。”二、修改《统计法》：将第九条改为第十条。三、修改《刑法》将第一条删去。";
+    assert_eq!(
+        shown(text, &own),
+        [
+            "《网络安全法》 → cn/网络安全法@2016-11-07 edited",
+            "第三条 → cn/网络安全法@2016-11-07#3 edited",
+            "本法第五条 → cn/网络安全法@2025-10-28#5 valid",
+            "《统计法》 → - outside_coverage",
+            "第九条 → - outside_coverage",
+            "第十条 → - outside_coverage",
+            "《刑法》 → cn/刑法@2020-12-26 valid",
+            "第一条 → cn/刑法@2020-12-26#1 valid",
+        ]
+    );
+}
+
+#[test]
+fn words_that_look_like_others() {
+    table("劳动合同法第三十条", &["劳动合同法第三十条 → - outside_coverage"]);
+    table("香港基本法第五条", &["香港基本法第五条 → - outside_coverage"]);
+}
+
+#[test]
 fn hostile_texts_take_linear_time() {
     let million = 1_000_000;
     let texts = [

@@ -51,8 +51,8 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
             if bytes.contains(&0) {
                 return Err(ImportError::Binary { place: place.to_owned() });
             }
-            // Chinese in UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
-            if error.error_len().is_none() && !bytes.get(..error.valid_up_to()).is_none_or(<[u8]>::is_ascii) {
+            // UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
+            if error.error_len().is_none() {
                 return Err(ImportError::Encoding { place: place.to_owned(), at: error.valid_up_to() });
             }
             // GB18030 decodes almost anything: it is believed only when the result reads as Chinese.

@@ -72,6 +72,11 @@ impl Filters {
     }
 }
 
+/// `cn-11` is within `cn` and within `cn-11`.
+fn within(is: &str, wanted: &str) -> bool {
+    is.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 fn one_of<'a>(
     filter: &'static str,
     value: Option<&str>,

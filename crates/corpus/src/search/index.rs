@@ -257,7 +257,7 @@ impl Search {
             .named(query)
             .into_iter()
             .filter(|(fit, n)| {
-                instruments.get(*n as usize).is_some_and(|i| filters.allows(i) && (*fit == 1000 || filters.whole(i)))
+                instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i)))
             })
             .take(MAX_TITLES)
             .map(|(fit, instrument)| {
