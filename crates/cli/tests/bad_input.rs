@@ -429,12 +429,18 @@ fn a_second_set_up_at_the_same_time_is_refused() {
     assert!(m.run("en", &["setup", "--offline"]).status.success());
 }
 
-/// A folder of `n` statutes of a hundred articles each.
+/// A folder of `n` statutes of a hundred articles each, in words that do not compress.
 fn many(m: &Machine, n: usize) -> PathBuf {
-    let body: String = (1..=100)
-        .map(|i| format!("第{}条 网络运营者应当遵守第{i}项规定的义务，保障网络的安全。\n\n", fazhi_law::numeral::print(i)))
-        .collect();
+    let mut state = 0x9E37_79B9_u32;
+    let mut word = |_| {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        char::from_u32(0x4E00 + state % 0x5000).unwrap()
+    };
     for i in 0..n {
+        let article = |n| format!("第{}条 {}。\n\n", fazhi_law::numeral::print(n), (0..60).map(&mut word).collect::<String>());
+        let body: String = (1..=100).map(article).collect();
         m.file(format!("many/大法{i}(2020-01-01).md"), law(&format!("第{i}号大法"), &body));
     }
     m.temp.path().join("many")
