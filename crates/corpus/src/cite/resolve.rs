@@ -24,7 +24,8 @@ pub(super) fn amended(catalogue: &Catalogue, names: &Names, own: Option<usize>) 
     let none = Amended { amending: Amending::No, index: None };
     let Some(instrument) = own.and_then(|i| catalogue.instruments.get(i)) else { return none };
     let title = instrument.title.trim_end();
-    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w)) {
+    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w))
+    {
         return Amended { amending: Amending::Several, index: None };
     }
     match own.and_then(|i| amended_by(catalogue, names, i)) {
@@ -116,7 +117,8 @@ impl<'a> Desk<'a> {
             Subject::Amended { which, new } => {
                 let named = which.map(|entry| self.bearer(entry)).transpose()?;
                 let index = named.or(self.amended).ok_or_else(|| outside(Note::NoAntecedent))?;
-                let made = self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
+                let made =
+                    self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
                 match (made, new) {
                     (Some(made), true) => Ok((index, Some(made))),
                     // What a decision changes is the text before it, and that one only.
@@ -255,9 +257,7 @@ impl Case<'_> {
             return Ruling::of(Verdict::OutsideCoverage, Note::NoVersion { day: self.desk.written }, target);
         };
         match self.version_for(self.desk.on) {
-            Some(now) if now > v => {
-                Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target)
-            }
+            Some(now) if now > v => Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target),
             _ => Ruling::of(Verdict::Valid, self.standing(v), target),
         }
     }
