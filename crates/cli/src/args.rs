@@ -53,9 +53,9 @@ pub(crate) fn localise(mut command: clap::Command, key: &str, lang: Lang) -> cla
         command = command.after_help(examples);
     }
     let flags = messages::say(lang, "help-flag-help", &[]);
-    command = command.disable_help_flag(true).arg(
-        clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flags),
-    );
+    command = command
+        .disable_help_flag(true)
+        .arg(clap::Arg::new("help").short('h').long("help").action(clap::ArgAction::Help).help(flags));
     let ids: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
     for id in ids {
         let local = format!("{key}.{}", id.replace('_', "-"));

@@ -3,11 +3,19 @@ use crate::context::Context;
 use crate::error::UserError;
 use clap::Subcommand;
 
+pub(crate) mod cite;
+pub(crate) mod law;
+pub(crate) mod setup;
 pub(crate) mod time;
 
 /// The subcommands; each variant is declared beside its code.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Setup(setup::SetupArgs),
+    #[command(subcommand)]
+    Law(law::LawCommand),
+    #[command(subcommand)]
+    Cite(cite::CiteCommand),
     #[command(subcommand)]
     Time(time::TimeCommand),
 }
@@ -15,6 +23,9 @@ pub(crate) enum Command {
 /// Runs one command; the value is its exit status.
 pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> {
     match command {
+        Command::Setup(a) => setup::run(&a, ctx),
+        Command::Law(c) => law::run(c, ctx),
+        Command::Cite(c) => cite::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
     }
 }

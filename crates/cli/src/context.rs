@@ -22,6 +22,20 @@ impl Context {
         Context { lang, json, on }
     }
 
+    /// The date asked about: `--on`, else today in China (UTC+8), where the law's days begin.
+    pub(crate) fn day(&self) -> Date {
+        let seconds = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX));
+        self.on.or_else(|| fazhi_time::civil_date(seconds, 8)).unwrap_or(fazhi_time::FIRST_DATE)
+    }
+
+    /// The library of this machine.
+    pub(crate) fn library(&self) -> Result<fazhi_library::Library, UserError> {
+        let home = fazhi_library::Home::find(None)?;
+        Ok(fazhi_library::Library::open(&home)?)
+    }
+
     /// The message `key` in the reader's language.
     pub(crate) fn say(&self, key: &str, args: &[(&'static str, String)]) -> String {
         messages::say(self.lang, key, args)

@@ -55,8 +55,12 @@ impl UserError {
 
     /// One JSON object, for `--json`.
     pub(crate) fn json(&self, lang: Lang) -> String {
-        let wire =
-            Wire { code: self.code, message: messages::say(lang, self.code, &self.args), place: self.place.clone(), help: self.help(lang) };
+        let wire = Wire {
+            code: self.code,
+            message: messages::say(lang, self.code, &self.args),
+            place: self.place.clone(),
+            help: self.help(lang),
+        };
         serde_json::to_string(&wire).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", self.code))
     }
 }
@@ -64,5 +68,23 @@ impl UserError {
 impl From<std::io::Error> for UserError {
     fn from(error: std::io::Error) -> Self {
         UserError::new("io-failed", vec![("why", error.to_string())])
+    }
+}
+
+impl From<fazhi_law::LawError> for UserError {
+    fn from(error: fazhi_law::LawError) -> Self {
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+    }
+}
+
+impl From<fazhi_library::LibraryError> for UserError {
+    fn from(error: fazhi_library::LibraryError) -> Self {
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+    }
+}
+
+impl From<fazhi_corpus::import::ImportError> for UserError {
+    fn from(error: fazhi_corpus::import::ImportError) -> Self {
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
     }
 }

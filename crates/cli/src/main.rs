@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod context;
 mod error;
+mod lookup;
 mod messages;
 
 use std::process::ExitCode;

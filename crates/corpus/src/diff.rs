@@ -4,14 +4,20 @@
 //! same instrument that only follows the renumbering is none either. It never guesses silently: a place that is not found is
 //! `gone`, and what is only similar is `edited`.
 mod align;
+mod compare;
 mod link;
 mod matching;
 mod merge;
 mod reading;
+mod segment;
+mod show;
 
 pub use align::align;
+pub use compare::{Comparison, Row, Verdict, compare};
 use fazhi_law::{Locator, Root};
+pub use segment::{Change, Segment, segments};
 use serde::{Deserialize, Serialize};
+pub use show::{Language, Layout, Page, Side as PageSide, render_html, render_text};
 
 /// What became of a place of the old version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -151,10 +157,9 @@ impl Alignment {
         out
     }
 
-    /// The old place compared with this new one, when a single one is (merged places have a principal one only if it is recognisable).
-    pub(crate) fn partner_of_new(&self, place: &Locator) -> Option<Locator> {
-        let at = self.new.iter().position(|e| e.place == *place)?;
-        self.old.get(self.new.get(at)?.link? as usize).map(|e| e.place)
+    /// The same provisions on both sides: (old place, new place). Of a merged place only the main source, if one is recognisable.
+    pub fn pairs(&self) -> impl Iterator<Item = (Locator, Locator)> + '_ {
+        self.old.iter().filter_map(|e| Some((e.place, self.new.get(e.link? as usize)?.place)))
     }
 
     fn fate(&self, e: &Entry) -> Fate {

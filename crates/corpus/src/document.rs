@@ -150,6 +150,7 @@ impl Document {
         let Some(n) = self.node(id) else { return String::new() };
         let cn = numeral::print(n.number);
         match n.kind {
+            Kind::Part | Kind::Chapter if n.branch == 2 => "附则".to_owned(),
             Kind::Part => format!("第{cn}编"),
             Kind::Subpart => format!("第{cn}分编"),
             Kind::Chapter if n.branch == 1 => format!("{cn}、"),

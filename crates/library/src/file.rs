@@ -1,11 +1,13 @@
 //! The file `library.fz`: magic, format, checksummed table of contents, compressed blocks.
 use crate::LibraryError;
 use fazhi_corpus::catalogue::Catalogue;
+use fazhi_corpus::cite::Edge;
 use fazhi_corpus::document::Document;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 const MAGIC: &[u8; 8] = b"FAZHILIB";
@@ -28,7 +30,7 @@ pub(crate) struct Place {
 pub(crate) struct Toc {
     pub(crate) builtin: String,
     pub(crate) catalogue: Place,
-    pub(crate) extra: Place,
+    pub(crate) edges: Place,
     pub(crate) blocks: Vec<Place>,
 }
 
@@ -37,13 +39,13 @@ fn pack<T: Serialize>(value: &T, path: &Path) -> Result<Vec<u8>, LibraryError> {
     Ok(lz4_flex::compress_prepend_size(&raw))
 }
 
-/// Writes the whole file and makes it durable. `extra` is what other layers keep beside the catalogue (citation edges).
+/// Writes the whole file and makes it durable.
 pub(crate) fn write(
     path: &Path,
     builtin: &str,
     catalogue: &Catalogue,
-    extra: &[u8],
-    blocks: &[Document],
+    edges: &[Edge],
+    blocks: &[Arc<Document>],
 ) -> Result<u64, LibraryError> {
     let mut data: Vec<u8> = Vec::new();
     let mut add = |bytes: &[u8]| -> Result<Place, LibraryError> {
@@ -56,12 +58,12 @@ pub(crate) fn write(
         Ok(place)
     };
     let catalogue = add(&pack(catalogue, path)?)?;
-    let extra = add(extra)?;
+    let edges = add(&pack(&edges, path)?)?;
     let mut places = Vec::with_capacity(blocks.len());
     for block in blocks {
-        places.push(add(&pack(block, path)?)?);
+        places.push(add(&pack(block.as_ref(), path)?)?);
     }
-    let toc = postcard::to_stdvec(&Toc { builtin: builtin.to_owned(), catalogue, extra, blocks: places })
+    let toc = postcard::to_stdvec(&Toc { builtin: builtin.to_owned(), catalogue, edges, blocks: places })
         .map_err(|e| LibraryError::write(path, e))?;
     let mut file = File::create(path).map_err(|e| LibraryError::write(path, e))?;
     let mut head = Vec::with_capacity(HEAD);
@@ -112,7 +114,7 @@ impl Reader {
             return Err(LibraryError::damaged(path, "the table of contents does not match its checksum"));
         }
         let toc: Toc = postcard::from_bytes(table).map_err(|e| LibraryError::damaged(path, e.to_string()))?;
-        let last = toc.blocks.last().copied().unwrap_or(toc.extra);
+        let last = toc.blocks.last().copied().unwrap_or(toc.edges);
         let wanted =
             usize::try_from(last.offset).ok().and_then(|o| o.checked_add(last.len as usize)).and_then(|o| o.checked_add(end));
         if wanted != Some(bytes.len()) {
@@ -144,8 +146,8 @@ impl Reader {
         self.unpack(self.toc.catalogue).ok_or_else(|| self.lost("the catalogue"))
     }
 
-    pub(crate) fn extra(&self) -> Result<&[u8], LibraryError> {
-        self.raw(self.toc.extra).ok_or_else(|| self.lost("the citation table"))
+    pub(crate) fn edges(&self) -> Result<Vec<Edge>, LibraryError> {
+        self.unpack(self.toc.edges).ok_or_else(|| self.lost("the table of citations"))
     }
 
     pub(crate) fn block(&self, block: u32) -> Result<Document, LibraryError> {

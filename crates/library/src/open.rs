@@ -1,11 +1,14 @@
 //! An opened library.
 use crate::file::Reader;
-use crate::{Home, LibraryError, builtin};
+use crate::{Home, LibraryError, SetupReport, builtin};
 use fazhi_corpus::catalogue::Catalogue;
+use fazhi_corpus::cite::Edge;
 use fazhi_corpus::document::Document;
 use fazhi_corpus::lawbook::Lawbook;
+use fazhi_corpus::search::Search;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use tantivy::directory::MmapDirectory;
 
 /// The compiled law, opened for reading. Texts are unpacked when first asked for and then kept.
 pub struct Library {
@@ -22,6 +25,14 @@ impl Library {
     /// `library-none`, `library-damaged`, `library-format` (made by another version of the program or from other facts), `library-read`.
     pub fn open(home: &Home) -> Result<Library, LibraryError> {
         let folder = home.current()?;
+        match Library::open_generation(folder.clone()) {
+            // A set-up that ended meanwhile has put another generation in its place.
+            Err(_) if home.current().is_ok_and(|now| now != folder) => Library::open_generation(home.current()?),
+            opened => opened,
+        }
+    }
+
+    fn open_generation(folder: PathBuf) -> Result<Library, LibraryError> {
         let path = folder.join("library.fz");
         let reader = Reader::open(&path)?;
         if reader.toc.builtin != builtin::digest() {
@@ -42,19 +53,41 @@ impl Library {
         &self.folder
     }
 
-    /// The table of citations as set-up wrote it.
+    /// Who cites whom, ordered by citing provision, as set-up found it.
     ///
     /// # Errors
     /// `library-damaged`.
-    pub fn extra(&self) -> Result<&[u8], LibraryError> {
-        self.reader.extra()
+    pub fn edges(&self) -> Result<Vec<Edge>, LibraryError> {
+        self.reader.edges()
     }
 
-    /// Reads every block once.
+    /// The search index of this library.
     ///
     /// # Errors
-    /// `library-damaged`, naming the first block that does not match its checksum.
+    /// `library-search`.
+    pub fn search(&self) -> Result<Search, LibraryError> {
+        let folder = self.folder.join("search");
+        let failed = |why: String| LibraryError::Search { place: folder.display().to_string(), why };
+        let directory = MmapDirectory::open(&folder).map_err(|e| failed(e.to_string()))?;
+        Search::open(directory, self).map_err(|e| failed(e.to_string()))
+    }
+
+    /// What the set-up that made this library reported.
+    ///
+    /// # Errors
+    /// `library-read`, `library-damaged`.
+    pub fn report(&self) -> Result<SetupReport, LibraryError> {
+        let path = self.folder.join("report.json");
+        let text = std::fs::read(&path).map_err(|e| LibraryError::read(&path, e))?;
+        serde_json::from_slice(&text).map_err(|e| LibraryError::damaged(&path, e.to_string()))
+    }
+
+    /// Reads the table of citations and every text once.
+    ///
+    /// # Errors
+    /// `library-damaged`, naming the first part that does not match its checksum.
     pub fn verify(&self) -> Result<usize, LibraryError> {
+        self.reader.edges()?;
         for block in 0..self.blocks.len() {
             self.reader.block(u32::try_from(block).unwrap_or(u32::MAX))?;
         }

@@ -2,12 +2,17 @@
 use crate::folder::{self, Read};
 use crate::source::{Outcome, SourceReport};
 use crate::{Home, LibraryError, builtin, fetch, file};
+use fazhi_corpus::cite::{Names, edges};
 use fazhi_corpus::compile::{Compiled, Report, Unplaced, compile};
 use fazhi_corpus::import::Draft;
+use fazhi_corpus::lawbook::Memory;
+use fazhi_corpus::search::{self, Questions, build};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
+use tantivy::directory::MmapDirectory;
 
 /// What a set-up is asked to do.
 #[derive(Debug, Clone, Default)]
@@ -74,6 +79,14 @@ pub struct SetupReport {
     pub read_ms: u64,
     /// Wall time of the search index.
     pub index_ms: u64,
+    /// Wall time of following all citations.
+    pub cite_ms: u64,
+    /// Wall time of packing and writing the library file.
+    pub write_ms: u64,
+    /// Citations from one held text to a known instrument.
+    pub edges: u32,
+    /// Questions that teach the search.
+    pub questions: u32,
 }
 
 fn ms(d: Duration) -> u64 {
@@ -97,6 +110,9 @@ pub fn setup(home: &Home, options: &Options, progress: &mut dyn Progress) -> Res
         progress.stage(Stage::Read, &path.display().to_string());
         match folder::read(path, &mut || progress.tick()) {
             Ok(read) => {
+                if must {
+                    not_empty(&read, path)?;
+                }
                 have_lawrefbook |= read.name == "lawrefbook";
                 take(read, path, &mut drafts, &mut notes, &mut sources);
             }
@@ -149,6 +165,20 @@ fn not_reached(name: &str, place: &str, why: &str, detail: &str) -> SourceReport
     }
 }
 
+/// A source that was asked for and gives no text at all is an error, so that a wrong path never empties the library.
+fn not_empty(read: &Read, path: &Path) -> Result<(), LibraryError> {
+    if !read.drafts.is_empty() {
+        return Ok(());
+    }
+    match read.refused.first() {
+        Some(error) => {
+            let place = if path.is_dir() { path.join(error.place().unwrap_or_default()) } else { path.to_path_buf() };
+            Err(LibraryError::Refused { place: place.display().to_string(), error: error.clone() })
+        }
+        None => Err(LibraryError::SourceUnknown { place: path.display().to_string() }),
+    }
+}
+
 fn take(read: Read, path: &Path, drafts: &mut Vec<Draft>, notes: &mut Vec<Unplaced>, sources: &mut Vec<SourceReport>) {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     sources.push(SourceReport {
@@ -161,7 +191,7 @@ fn take(read: Read, path: &Path, drafts: &mut Vec<Draft>, notes: &mut Vec<Unplac
             place: format!("{}: {}", read.name, e.place().unwrap_or_default()),
             line: 0,
             code: e.code().to_owned(),
-            detail: e.to_string(),
+            detail: e.args().first().map(|(_, v)| v.clone()).unwrap_or_default(),
         });
     }
     for s in read.skipped {
@@ -196,26 +226,53 @@ fn write(
 ) -> Result<SetupReport, LibraryError> {
     let root = home.root();
     let part = tempfile::Builder::new().prefix("part-").tempdir_in(root).map_err(|e| LibraryError::write(root, e))?;
+    let Compiled { catalogue, blocks, mut report } = compiled;
+    let book = Memory { catalogue, blocks: blocks.into_iter().map(Arc::new).collect() };
     progress.stage(Stage::Cite, "");
-    let extra: Vec<u8> = Vec::new();
+    let begun = Instant::now();
+    let names = Names::new(&book.catalogue);
+    let edges = edges(&book, &names);
+    let cite_ms = ms(begun.elapsed());
     progress.stage(Stage::Write, "");
     let path = part.path().join("library.fz");
-    let bytes = file::write(&path, &builtin::digest(), &compiled.catalogue, &extra, &compiled.blocks)?;
+    let begun = Instant::now();
+    let bytes = file::write(&path, &builtin::digest(), &book.catalogue, &edges, &book.blocks)?;
+    let write_ms = ms(begun.elapsed());
     let digest = format!("{:016x}", file::Reader::open(&path)?.sum);
     progress.stage(Stage::Index, "");
     let begun = Instant::now();
-    let _ = options.questions.as_deref();
-    let index_bytes = 0;
+    let questions = options.questions.as_deref().map(Questions::parse);
+    if let Some((_, problems)) = &questions {
+        for p in problems {
+            report.unplaced.push(Unplaced {
+                place: p.place().unwrap_or_default(),
+                line: 0,
+                code: p.code.to_owned(),
+                detail: p.args().into_iter().map(|(_, v)| v).collect::<Vec<_>>().join(" "),
+            });
+        }
+    }
+    let index = part.path().join("search");
+    std::fs::create_dir(&index).map_err(|e| LibraryError::write(&index, e))?;
+    let failed = |why: String| LibraryError::Search { place: index.display().to_string(), why };
+    let directory = MmapDirectory::open(&index).map_err(|e| failed(e.to_string()))?;
+    let stats = build(&book, directory, search::Options { questions: questions.as_ref().map(|(q, _)| q) })
+        .map_err(|e| failed(e.to_string()))?;
+    let index_bytes = folder_bytes(&index);
     let report = SetupReport {
         place: root.display().to_string(),
         digest: digest.clone(),
         sources,
-        report: compiled.report,
+        report,
+        edges: u32::try_from(edges.len()).unwrap_or(u32::MAX),
+        questions: u32::try_from(stats.questions).unwrap_or(u32::MAX),
         bytes,
         index_bytes,
         compile_ms,
         read_ms,
         index_ms: ms(begun.elapsed()),
+        cite_ms,
+        write_ms,
     };
     let text = serde_json::to_vec(&report).map_err(|e| LibraryError::write(part.path(), e))?;
     let path = part.path().join("report.json");
@@ -263,4 +320,9 @@ fn sweep(root: &Path, keep: &Path) {
             let _ = std::fs::remove_dir_all(entry.path());
         }
     }
+}
+
+fn folder_bytes(folder: &Path) -> u64 {
+    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    entries.flatten().filter_map(|e| e.metadata().ok()).map(|m| m.len()).sum()
 }

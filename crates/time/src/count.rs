@@ -274,7 +274,7 @@ impl Walker<'_> {
         let (kind, provisional) = self.count.calendar.day(day, self.count.mode)?;
         self.out.consulted.insert(day);
         let why = match kind {
-            crate::calendar::DayKind::Workday => Why::Counted,
+            crate::calendar::DayKind::Workday => Why::Workday,
             crate::calendar::DayKind::WorkedWeekend { holiday } => Why::WorkedWeekend { holiday },
             rest => Why::rest(rest),
         };

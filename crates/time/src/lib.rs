@@ -25,6 +25,7 @@ mod date;
 mod due;
 mod error;
 mod file;
+mod now;
 mod numeral;
 mod period;
 mod rule;
@@ -37,6 +38,7 @@ pub use due::{Due, Reckoning, due};
 pub use error::{CODES, TimeError};
 pub use file::{MAX_FILE, Mark, Text};
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
+pub use now::civil_date;
 pub use period::{MAX_DAYS, Period, Unit};
 pub use rule::{
     Bearer, Borrow, Confidence, Figures, FirstDay, FirstHour, Ground, MonthEnd, OpenPoint, PeriodRule, Point, PointName,

@@ -24,6 +24,7 @@ pub struct Day {
 pub const WHY_CODES: &[&str] = &[
     "time-why-start-not-counted",
     "time-why-counted",
+    "time-why-workday",
     "time-why-worked-weekend",
     "time-why-weekend",
     "time-why-holiday",
@@ -39,8 +40,10 @@ pub const WHY_CODES: &[&str] = &[
 pub enum Why {
     /// The day of the event, which is not counted.
     StartNotCounted,
-    /// A counted day.
+    /// A counted calendar day.
     Counted,
+    /// A counted working day.
+    Workday,
     /// A counted day of the weekend that a notice makes a working day.
     WorkedWeekend {
         /// Key of the holiday it is worked for.
@@ -79,6 +82,7 @@ impl Why {
         match self {
             Why::StartNotCounted => "time-why-start-not-counted",
             Why::Counted => "time-why-counted",
+            Why::Workday => "time-why-workday",
             Why::WorkedWeekend { .. } => "time-why-worked-weekend",
             Why::Weekend => "time-why-weekend",
             Why::Holiday { .. } => "time-why-holiday",

@@ -7,7 +7,7 @@ use crate::catalogue::{Basis, Instrument, TextSource, Version};
 use crate::document::Document;
 use crate::import::{Draft, EventKind};
 use crate::normal;
-use crate::structure::{self, Line};
+use crate::structure::{self, Line, Mark};
 use fazhi_law::register::{Dates, InstrumentFacts};
 use fazhi_law::{Rank, Reference};
 use fazhi_time::Date;
@@ -177,10 +177,11 @@ fn read(draft: Draft, report: &mut Report) -> Text {
     // Statutes end with a full stop, a closing mark or a table; anything else was cut off.
     if let Some(last) = draft.body.last() {
         let end = last.text.trim_end().chars().last().unwrap_or('。');
-        if end.is_alphanumeric() && doc.of_kind(crate::document::Kind::Annex).next().is_none() && last.text.chars().count() > 30
-            || end == '，'
-            || end == '、'
-        {
+        // A short line without a marker may be a signature or a cell of a table.
+        let norm = matches!(structure::classify(&last.text, last.heading).0, Mark::Article { .. } | Mark::Item(_))
+            || last.text.chars().count() > 30;
+        let no_annex = doc.of_kind(crate::document::Kind::Annex).next().is_none();
+        if end.is_alphanumeric() && no_annex && norm || "，、；：（《“〔".contains(end) {
             report.note(
                 &place,
                 last.number,
@@ -204,6 +205,9 @@ fn disagreements(
     report: &mut Report,
 ) {
     let Some((first, others)) = texts.split_first() else { return };
+    if let Some(other) = others.iter().find(|o| o.draft.source != first.draft.source) {
+        count_common(first, other, report);
+    }
     for other in others {
         if other.digest == first.digest {
             if other.draft.source == first.draft.source {
@@ -235,9 +239,29 @@ fn disagreements(
             .and_then(Version::block)
             .and_then(|b| blocks.get(b as usize))
             .and_then(|d| d.find(&locator).map(|n| normal::words_only(&d.words(n))));
-        let odd = odd_one_out(&first.draft.source, &mine, &theirs, witness.as_deref());
+        let lacking: Vec<&str> = theirs.iter().filter(|(_, t)| t.is_none()).map(|(o, _)| o.draft.source.as_str()).collect();
+        // A source that lacks the article altogether lost it: numbers are continuous.
+        let odd = match lacking.as_slice() {
+            [one] if theirs.len() == 1 => Some((*one).to_owned()),
+            _ => odd_one_out(&first.draft.source, &mine, &theirs, witness.as_deref()),
+        };
         let target = Reference { instrument: id.clone(), version: Some(date), on: None, locator: Some(locator) };
         report.disagreements.push(Disagreement { target, sources, odd });
+    }
+}
+
+/// Counts the articles that two sources of one version have in common, and those whose words are the same.
+fn count_common(first: &Text, other: &Text, report: &mut Report) {
+    let articles = |t: &Text| -> std::collections::BTreeMap<fazhi_law::Locator, String> {
+        t.doc.articles().filter_map(|n| Some((t.doc.locator(n)?, normal::words_only(&t.doc.words(n))))).collect()
+    };
+    let (mine, theirs) = (articles(first), articles(other));
+    report.compared_texts = report.compared_texts.saturating_add(1);
+    for (place, words) in &mine {
+        if let Some(also) = theirs.get(place) {
+            report.compared_articles = report.compared_articles.saturating_add(1);
+            report.same_articles = report.same_articles.saturating_add(u32::from(also == words));
+        }
     }
 }
 

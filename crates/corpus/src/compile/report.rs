@@ -42,6 +42,12 @@ pub struct Report {
     pub units: u32,
     /// Versions known without text.
     pub without_text: u32,
+    /// Versions of which two sources hold a text.
+    pub compared_texts: u32,
+    /// Articles that both of them hold.
+    pub compared_articles: u32,
+    /// Of those, the ones whose words are the same.
+    pub same_articles: u32,
     /// What could not be placed.
     pub unplaced: Vec<Unplaced>,
     /// Where sources differ.

@@ -182,7 +182,7 @@ pub(super) fn shared(a: &Piece, b: &Piece, weights: &[u64]) -> u64 {
 
 /// Thousandths of `part` found in something that shares that weight with it.
 pub(super) fn contained(shared: u64, part: &Piece) -> u64 {
-    if part.weight == 0 { 0 } else { shared * 1000 / part.weight }
+    (shared * 1000).checked_div(part.weight).unwrap_or(0)
 }
 
 /// Likeness in thousandths: mostly Dice, partly how much of the smaller is in the larger.

@@ -168,7 +168,8 @@ pub(super) fn places(cites: &[Cite], own: Root) -> Vec<Option<Locator>> {
             match c.unit {
                 Unit::Article => context = Locator::article(c.number, c.branch),
                 Unit::Part => {
-                    context = Locator::whole(Root::Division { part: small(c.number), subpart: 0, chapter: 0, section: 0 })
+                    let part = small(c.number);
+                    context = Locator::whole(Root::Division { part, subpart: 0, chapter: 0, section: 0 });
                 }
                 Unit::Chapter => {
                     context = Locator::whole(Root::Division { part, subpart, chapter: small(c.number), section: 0 });

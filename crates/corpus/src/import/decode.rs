@@ -51,6 +51,10 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
             if bytes.contains(&0) {
                 return Err(ImportError::Binary { place: place.to_owned() });
             }
+            // Chinese in UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
+            if error.error_len().is_none() && !bytes.get(..error.valid_up_to()).is_none_or(<[u8]>::is_ascii) {
+                return Err(ImportError::Encoding { place: place.to_owned(), at: error.valid_up_to() });
+            }
             // GB18030 decodes almost anything: it is believed only when the result reads as Chinese.
             match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
                 Some(text) if reads_as_chinese(&text) => Ok(Decoded { text: text.into_owned(), encoding: "GB18030" }),

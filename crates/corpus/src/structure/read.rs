@@ -115,6 +115,7 @@ impl Reader {
             Mark::Point(n) => self.point(n, words, text),
             Mark::Annex(n) if self.last != (0, 0) || self.in_annex => self.annex(n, words),
             _ if text.starts_with('|') => self.table_row(text),
+            _ if !self.in_annex && self.last != (0, 0) && squeeze_heading(text) == "附则" => self.closing_rules(),
             _ => self.plain(text),
         }
     }
@@ -140,6 +141,16 @@ impl Reader {
             _ => self.section = id,
         }
         self.open_root(NONE);
+    }
+
+    /// 附则 without a number, beside the 编 (or 章): the last division of its level; branch 2 says it is written without one.
+    fn closing_rules(&mut self) {
+        let kind = if self.part == NONE { Kind::Chapter } else { Kind::Part };
+        let before = self.doc.of_kind(kind).last().and_then(|n| self.doc.node(n)).map_or(0, |n| n.number);
+        self.division(kind, before.saturating_add(1), "");
+        if let Some(node) = self.doc.nodes.last_mut() {
+            node.branch = 2;
+        }
     }
 
     fn open_root(&mut self, root: NodeId) {
@@ -330,6 +341,14 @@ mod tests {
         check(
             "前言。\n一、将第二条修改为：“丙。\n“丁。”\n二、本决定施行。",
             &[("preamble", "前言。"), ("item1.2", "“丁。”"), ("item2", "本决定施行。")],
+        );
+    }
+
+    #[test]
+    fn closing_rules_without_a_number_are_a_division() {
+        check(
+            "## 第一编 甲\n### 第一章 乙\n第一条 丙。\n## 附　则\n第二条 丁。",
+            &[("part2", "第二条\n丁。"), ("part1.ch1", "乙\n第一条\n丙。")],
         );
     }
 

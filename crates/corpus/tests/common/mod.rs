@@ -100,3 +100,42 @@ pub(crate) fn imported(path: &std::path::Path) -> Option<Document> {
     let lines: Vec<Line<'_>> = draft.body.iter().map(|l| l.as_line()).collect();
     Some(parse(&lines).0)
 }
+
+/// What a catalogue would say of an invented or sampled text: three versions, the last one current.
+pub(crate) fn entry(title: &str, id: &str, made: &[&str]) -> fazhi_corpus::catalogue::Instrument {
+    use fazhi_corpus::catalogue::{Basis, Instrument, Version};
+    let versions = made
+        .iter()
+        .map(|d| {
+            let date: fazhi_time::Date = d.parse().unwrap();
+            Version {
+                date,
+                dates: fazhi_law::register::Dates { adopted: Some(date), promulgated: None, effective: Some(date) },
+                in_force_from: date,
+                basis: Basis::Register,
+                in_force_until: None,
+                amended_by: None,
+                articles: None,
+                texts: Vec::new(),
+            }
+        })
+        .collect();
+    Instrument {
+        id: id.parse().unwrap(),
+        title: title.to_owned(),
+        aliases: Vec::new(),
+        english: None,
+        gist: None,
+        field: None,
+        rank: fazhi_law::Rank::Law,
+        maker: Some("例国国民议会".to_owned()),
+        number: Some("第1号 <令>".to_owned()),
+        region: None,
+        repealed: None,
+        repealed_by: None,
+        marked_expired: false,
+        relations: Vec::new(),
+        registered: false,
+        versions,
+    }
+}
