@@ -3,7 +3,9 @@ use crate::context::Context;
 use crate::error::UserError;
 use clap::Subcommand;
 
+pub(crate) mod bench;
 pub(crate) mod cite;
+pub(crate) mod demo;
 pub(crate) mod law;
 pub(crate) mod setup;
 pub(crate) mod time;
@@ -11,6 +13,7 @@ pub(crate) mod time;
 /// The subcommands; each variant is declared beside its code.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::DemoArgs),
     Setup(setup::SetupArgs),
     #[command(subcommand)]
     Law(law::LawCommand),
@@ -18,14 +21,22 @@ pub(crate) enum Command {
     Cite(cite::CiteCommand),
     #[command(subcommand)]
     Time(time::TimeCommand),
+    #[command(subcommand)]
+    Bench(bench::BenchCommand),
+    /// Opens library and index, asks once, prints its own peak memory in KiB: for `bench`.
+    #[command(hide = true)]
+    MemProbe,
 }
 
 /// Runs one command; the value is its exit status.
 pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> {
     match command {
+        Command::Demo(a) => demo::run(&a, ctx),
         Command::Setup(a) => setup::run(&a, ctx),
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
+        Command::Bench(c) => bench::run(c, ctx),
+        Command::MemProbe => bench::probe(ctx),
     }
 }

@@ -1,1 +1,19 @@
-# search
+# Search over the law: errors of queries, filters, the index, and files of questions.
+search-empty = there is nothing to search for
+    .help = Give at least one word, character or number; punctuation alone finds nothing.
+search-unknown-filter = { $filter }: there is no value “{ $value }”
+    .help = Known values: { $known }.
+search-index-damaged = the search index is damaged: { $why }
+    .help = Run fazhi setup again; it builds a new index and keeps everything else.
+search-index-stale = the search index does not belong to this library
+    .help = Run fazhi setup again; it builds the index of the library that is there.
+search-index-write = the search index could not be written: { $why }
+    .help = Check that the disk has room and that the library's folder may be written, then run fazhi setup again.
+search-question-columns = line { $line } does not have three columns: { $what }
+    .help = Write: id, question, answers, separated by one tab each; answers as 法名第N条, separated by |.
+search-question-empty = line { $line } has a question without words: { $what }
+    .help = Write the question in words in the second column, or remove the line.
+search-question-gold = line { $line } has an answer that names no article: { $what }
+    .help = Name the law and the article: 民法典第六百七十五条 or 刑法第一百二十条之一; separate several by |.
+search-question-too-many = line { $line }: only the first { $what } lines are read
+    .help = Remove lines until the file is shorter.

@@ -1,1 +1,19 @@
-# search
+# 法律检索：查询、筛选条件、索引、问题文件的错误。
+search-empty = 没有可检索的内容
+    .help = 请至少输入一个词、字或者数字；只有标点符号检索不到任何内容。
+search-unknown-filter = { $filter }：没有“{ $value }”这个值
+    .help = 可用的值：{ $known }。
+search-index-damaged = 检索索引已损坏：{ $why }
+    .help = 请重新运行 fazhi setup，将重建索引，其他内容不变。
+search-index-stale = 检索索引与当前法律库不匹配
+    .help = 请重新运行 fazhi setup，为当前法律库建立索引。
+search-index-write = 无法写入检索索引：{ $why }
+    .help = 请检查磁盘空间以及法律库文件夹的写入权限，然后重新运行 fazhi setup。
+search-question-columns = 第 { $line } 行不是三列：{ $what }
+    .help = 格式为：编号、问题、答案，以制表符分隔；答案写作“法名第N条”，多个答案以 | 分隔。
+search-question-empty = 第 { $line } 行的问题没有文字：{ $what }
+    .help = 请在第二列写明问题，或者删除该行。
+search-question-gold = 第 { $line } 行的答案没有指明条文：{ $what }
+    .help = 请写明法律名称和条号，例如“民法典第六百七十五条”“刑法第一百二十条之一”，多个答案以 | 分隔。
+search-question-too-many = 第 { $line } 行：只读取前 { $what } 行
+    .help = 请减少文件的行数。

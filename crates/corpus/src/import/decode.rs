@@ -51,8 +51,8 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
             if bytes.contains(&0) {
                 return Err(ImportError::Binary { place: place.to_owned() });
             }
-            // Chinese in UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
-            if error.error_len().is_none() && !bytes.get(..error.valid_up_to()).is_none_or(<[u8]>::is_ascii) {
+            // UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
+            if error.error_len().is_none() {
                 return Err(ImportError::Encoding { place: place.to_owned(), at: error.valid_up_to() });
             }
             // GB18030 decodes almost anything: it is believed only when the result reads as Chinese.
@@ -66,16 +66,16 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
 
 /// Statutes use the common ideographs (U+4E00–U+9FFF) and a few marks; mis-decoded text strays far from them.
 fn reads_as_chinese(text: &str) -> bool {
-    let (mut common, mut other) = (0usize, 0usize);
+    let (mut common, mut other, mut latin) = (0usize, 0usize, 0usize);
     for c in text.chars() {
         match c {
             '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => common += 1,
-            c if c.is_ascii() => {}
+            c if c.is_ascii() => latin += usize::from(c.is_ascii_alphabetic()),
             _ => other += 1,
         }
     }
-    // 的 is in every statute longer than a line.
-    common > 0 && other <= common / 20 && (common < 60 || text.contains('的'))
+    // 的 is in every statute longer than a line; a text mostly in Latin letters is in a Latin encoding.
+    common > latin && other <= common / 20 && (common < 60 || text.contains('的'))
 }
 
 #[cfg(test)]
@@ -103,5 +103,21 @@ mod tests {
         let mut cut = "第一条 为了".as_bytes().to_vec();
         cut.pop();
         assert!(matches!(decode(&cut, "f"), Err(ImportError::Encoding { at: 13, .. })), "{:?}", decode(&cut, "f"));
+    }
+
+    #[test]
+    fn a_text_cut_inside_a_character_is_never_read_as_other_characters() {
+        let text = "# 例法\n\n第一条 为了规范网络的运行，制定本法。";
+        for end in 1..text.len() {
+            match decode(&text.as_bytes()[..end], "f") {
+                Ok(d) => assert_eq!(Some(d.text.as_str()), text.get(..end), "{end}"),
+                Err(e) => assert!(!text.is_char_boundary(end) || end < 2, "{end}: {e}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_latin_text_is_never_read_as_chinese() {
+        assert!(matches!(decode(b"# Loi sur les r\xE9seaux\n\nArticle 1\n", "f"), Err(ImportError::Encoding { at: 15, .. })));
     }
 }

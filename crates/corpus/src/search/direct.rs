@@ -8,10 +8,10 @@ const LONGEST: usize = 200;
 /// The provision a query names, if it is a citation and nothing else: an identifier (`cn/网络安全法#61`), or what `read` understands
 /// of one of its [`spellings`]. `read` must refuse a text that holds more than one citation and nothing else.
 pub fn direct(query: &str, read: impl Fn(&str) -> Option<Reference>) -> Option<Reference> {
-    spellings(query).into_iter().find_map(|spelling| {
-        let named = if spelling.contains('/') { spelling.parse::<Reference>().ok() } else { None };
-        named.or_else(|| read(&spelling))
-    })
+    let ways = spellings(query);
+    // Identifiers have one form only.
+    let named = ways.first().filter(|w| w.contains('/')).and_then(|w| w.parse().ok());
+    named.or_else(|| ways.iter().find_map(|way| read(way)))
 }
 
 /// A query in the ways a citation may be meant, the likeliest first: as it stands; in compatibility form without spaces; with its

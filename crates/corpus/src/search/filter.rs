@@ -16,7 +16,7 @@ pub struct Filters {
     pub field: Option<String>,
     /// Only what was in force on that day; without it, the newest version with text, in force or not.
     pub on: Option<Date>,
-    /// Jurisdiction of the instrument's identifier: `cn`.
+    /// Jurisdiction: `cn` is all of it, `cn-11` one of its places.
     pub jurisdiction: Option<String>,
     /// Also older versions (later ones too when `on` is given).
     pub all_versions: bool,
@@ -35,7 +35,13 @@ impl Filters {
         one_of("rank", self.rank.as_deref(), || Rank::ALL.iter().map(|r| r.key()).collect(), false)?;
         one_of("field", self.field.as_deref(), || Field::ALL.iter().map(|f| f.key()).collect(), false)?;
         one_of("maker", self.maker.as_deref(), || held(|i| i.maker.as_deref()), true)?;
-        one_of("jurisdiction", self.jurisdiction.as_deref(), || held(|i| Some(i.id.jurisdiction())), true)
+        // cn is known where cn-11 is.
+        let jurisdictions = || {
+            let own = held(|i| Some(i.id.jurisdiction()));
+            let above: Vec<&str> = own.iter().filter_map(|j| j.split_once('-').map(|(above, _)| above)).collect();
+            own.into_iter().chain(above).collect()
+        };
+        one_of("jurisdiction", self.jurisdiction.as_deref(), jurisdictions, true)
     }
 
     /// Whether an instrument may be found.
@@ -44,7 +50,7 @@ impl Filters {
         same(&self.rank, Some(i.rank.key()))
             && same(&self.field, i.field.map(Field::key))
             && same(&self.maker, i.maker.as_deref())
-            && same(&self.jurisdiction, Some(i.id.jurisdiction()))
+            && self.jurisdiction.as_deref().is_none_or(|j| within(i.id.jurisdiction(), j))
     }
 
     /// Which of an instrument's versions may be found; `None` in the list: the instrument itself.
@@ -64,6 +70,11 @@ impl Filters {
             None => true,
         }
     }
+}
+
+/// `cn-11` is within `cn` and within `cn-11`.
+fn within(is: &str, wanted: &str) -> bool {
+    is.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 fn one_of<'a>(

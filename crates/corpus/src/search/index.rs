@@ -15,6 +15,7 @@ use fazhi_law::{Rank, Reference};
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 use std::ops::Range;
+use std::path::PathBuf;
 use tantivy::directory::Directory;
 use tantivy::{Index, ReloadPolicy};
 
@@ -23,6 +24,12 @@ const MAX_QUERY: usize = 512;
 
 /// The most results of one search.
 const MAX_LIMIT: usize = 1000;
+
+/// Files of a segment, by ending.
+const PARTS: &[&str] = &["idx", "term", "pos", "fieldnorm", "fast", "store"];
+
+/// The jurisdiction we invented for tests and examples.
+const INVENTED: &str = "example";
 
 /// The most titles put in front.
 const MAX_TITLES: usize = 5;
@@ -52,6 +59,8 @@ pub struct Search {
     titles: Titles,
     about: About,
     weights: Weights,
+    /// Whether invented law stands beside real law: then it is found only when asked for.
+    mixed: bool,
 }
 
 /// Documents that stand together.
@@ -82,9 +91,14 @@ impl Search {
         }
         index.set_tokenizers(tokenizers());
         let about = About::read(&index, lawbook.catalogue())?;
-        let bad = index.validate_checksum().map_err(|e| damaged(&e))?;
-        if let Some(file) = bad.iter().min() {
-            return Err(damaged(&format!("{}: checksum", file.display())));
+        // Not Index::validate_checksum: it trusts a list of files that may itself be damaged.
+        let segments = index.searchable_segment_ids().map_err(|e| damaged(&e))?;
+        let files = segments.iter().flat_map(|s| PARTS.iter().map(|part| PathBuf::from(format!("{}.{part}", s.uuid_string()))));
+        for file in files {
+            let there = index.directory().exists(&file).map_err(|e| damaged(&e))?;
+            if there && !index.directory().validate_checksum(&file).map_err(|e| damaged(&e))? {
+                return Err(damaged(&format!("{}: checksum", file.display())));
+            }
         }
         let reader = index
             .reader_builder()
@@ -111,7 +125,17 @@ impl Search {
             }
         }
         let titles = Titles::new(lawbook.catalogue());
-        Ok(Search { scorer: Scorer::new(segments, fields), places, runs, titles, about, weights: Weights::default() })
+        let invented = |i: &Instrument| i.id.jurisdiction() == INVENTED;
+        let mixed = lawbook.catalogue().instruments.iter().any(invented) && !lawbook.catalogue().instruments.iter().all(invented);
+        Ok(Search {
+            scorer: Scorer::new(segments, fields).map_err(|e| damaged(&e))?,
+            places,
+            runs,
+            titles,
+            about,
+            weights: Weights::default(),
+            mixed,
+        })
     }
 
     /// The same index with other weights.
@@ -131,7 +155,7 @@ impl Search {
         self.places.len()
     }
 
-    /// Finds units and instruments: names first when the query is almost a name, then by relevance. Only the first 512 characters
+    /// Finds units and instruments, in real law unless the filters name the invented jurisdiction: names first when the query is almost a name, then by relevance. Only the first 512 characters
     /// of the query are read, as plain text: there are no operators. The same query on the same index gives the same list.
     ///
     /// # Errors
@@ -201,7 +225,7 @@ impl Search {
         let mut heap: BinaryHeap<Ranked> = BinaryHeap::with_capacity(limit + 1);
         let mut worst = 0f32;
         for run in &self.runs {
-            let Some(i) = instruments.get(run.instrument as usize).filter(|i| filters.allows(i)) else { continue };
+            let Some(i) = instruments.get(run.instrument as usize).filter(|i| self.allows(filters, i)) else { continue };
             let allowed = if run.version == Place::WHOLE { filters.whole(i) } else { filters.versions(i, run.version as usize) };
             let (true, Some(own), Some(places)) =
                 (allowed, scores.get(run.documents.clone()), self.places.get(run.documents.clone()))
@@ -233,7 +257,7 @@ impl Search {
             .named(query)
             .into_iter()
             .filter(|(fit, n)| {
-                instruments.get(*n as usize).is_some_and(|i| filters.allows(i) && (*fit == 1000 || filters.whole(i)))
+                instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i)))
             })
             .take(MAX_TITLES)
             .map(|(fit, instrument)| {
@@ -246,6 +270,10 @@ impl Search {
             list.truncate(limit);
         }
         Ok(list)
+    }
+
+    fn allows(&self, filters: &Filters, i: &Instrument) -> bool {
+        filters.allows(i) && !(self.mixed && filters.jurisdiction.is_none() && i.id.jurisdiction() == INVENTED)
     }
 
     /// What speaks for an instrument before a word is read.

@@ -196,3 +196,44 @@ impl std::fmt::Display for Answer {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_read_and_every_bad_line_is_named() {
+        let text = "\u{FEFF}# id\tquestion\tanswers\n\n1\t借钱不还\t《中华人民共和国民法典》第六百七十五条|民法典第120条之一\n\
+                    2\t没有答案\t\n3\t两栏\n4\t？！\t民法典第一条\n5\t好坏各一\t民法典|民法典第一条\n6\t坏\t民法典第〇条|第一条\n";
+        let (questions, problems) = Questions::parse(text);
+        let read: Vec<(&str, Vec<String>)> =
+            questions.list.iter().map(|q| (q.id.as_str(), q.answers.iter().map(ToString::to_string).collect())).collect();
+        assert_eq!(
+            read,
+            [
+                ("1", vec!["中华人民共和国民法典第六百七十五条".to_owned(), "民法典第一百二十条之一".to_owned()]),
+                ("5", vec!["民法典第一条".to_owned()])
+            ]
+        );
+        let named: Vec<(usize, &str)> = problems.iter().map(|p| (p.line, p.code)).collect();
+        assert_eq!(
+            named,
+            [
+                (4, "search-question-gold"),
+                (5, "search-question-columns"),
+                (6, "search-question-empty"),
+                (7, "search-question-gold"),
+                (8, "search-question-gold"),
+                (8, "search-question-gold")
+            ]
+        );
+        assert!(problems.iter().all(|p| crate::search::CODES.contains(&p.code) && p.place().is_some()));
+    }
+
+    #[test]
+    fn a_file_without_end_is_cut() {
+        let (questions, problems) = Questions::parse(&"1\t问\t法第一条\n".repeat(MAX_LINES + 10));
+        assert_eq!(questions.list.len(), MAX_LINES);
+        assert_eq!(problems.last().unwrap().code, "search-question-too-many");
+    }
+}

@@ -148,12 +148,24 @@ pub(crate) struct Scorer {
     segments: Vec<SegmentReader>,
     fields: Fields,
     documents: u64,
+    /// For each segment and document the byte of its length, of the texts and of the questions.
+    lengths: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
 impl Scorer {
-    pub(crate) fn new(segments: Vec<SegmentReader>, fields: Fields) -> Scorer {
+    pub(crate) fn new(segments: Vec<SegmentReader>, fields: Fields) -> Result<Scorer, tantivy::TantivyError> {
         let documents = segments.iter().map(|s| u64::from(s.max_doc())).sum();
-        Scorer { segments, fields, documents }
+        let mut lengths = Vec::new();
+        for s in &segments {
+            let of = |field| {
+                // Damage shows now, not at the first question.
+                s.inverted_index(field)?;
+                let norms = s.get_fieldnorms_reader(field)?;
+                Ok::<_, tantivy::TantivyError>((0..s.max_doc()).map(|d| norms.fieldnorm_id(d)).collect())
+            };
+            lengths.push((of(fields.text)?, of(fields.ask)?));
+        }
+        Ok(Scorer { segments, fields, documents, lengths })
     }
 
     /// How rare a term is in the texts.
@@ -223,7 +235,8 @@ impl Scorer {
         for (number, segment) in self.segments.iter().enumerate() {
             let Some((mine, others)) = rest.split_at_mut_checked(segment.max_doc() as usize) else { break };
             rest = others;
-            let norms = segment.get_fieldnorms_reader(field)?;
+            let Some((texts, asked)) = self.lengths.get(number) else { break };
+            let lengths = if field == self.fields.text { texts } else { asked };
             let inverted = segment.inverted_index(field)?;
             for (_, _, weight, infos) in &chosen {
                 let Some(Some(info)) = infos.get(number) else { continue };
@@ -234,11 +247,11 @@ impl Scorer {
                         break;
                     }
                     for (document, count) in documents.iter().zip(postings.freqs()) {
-                        let norm = saturation.get(usize::from(norms.fieldnorm_id(*document))).copied().unwrap_or(1.0);
+                        let at = *document as usize;
+                        let (Some(score), Some(length)) = (mine.get_mut(at), lengths.get(at)) else { continue };
+                        let norm = saturation.get(usize::from(*length)).copied().unwrap_or(1.0);
                         let count = *count as f32;
-                        if let Some(score) = mine.get_mut(*document as usize) {
-                            *score += weight * count / (count + norm);
-                        }
+                        *score += weight * count / (count + norm);
                     }
                     postings.advance();
                 }

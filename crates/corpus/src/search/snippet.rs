@@ -70,3 +70,49 @@ fn best(starts: &[usize], found: &[(usize, usize, u32)], characters: usize) -> u
     let lead = (WINDOW - (last - top_at).min(WINDOW)) / 2;
     top_at.saturating_sub(lead).min(characters.saturating_sub(WINDOW))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str, term: &'static str) -> Snippet {
+        snippet(text, |t, _| u32::from(t == term))
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        let s = of("借款合同是合同。", "合同");
+        assert_eq!(s.text, "借款合同是合同。");
+        assert_eq!(s.marks.iter().map(|m| &s.text[m.clone()]).collect::<Vec<_>>(), ["合同", "合同"]);
+        assert_eq!(of("", "合同"), Snippet::default());
+    }
+
+    #[test]
+    fn the_window_goes_to_the_match_at_both_ends_and_between() {
+        let filler = "甲".repeat(100);
+        for (text, before, after) in [
+            (format!("借款{filler}"), false, true),
+            (format!("{filler}借款"), true, false),
+            (format!("{filler}借款{filler}"), true, true),
+        ] {
+            let s = of(&text, "借款");
+            assert_eq!((s.text.starts_with('…'), s.text.ends_with('…')), (before, after), "{}", s.text);
+            assert_eq!(s.text.chars().filter(|c| *c != '…').count(), WINDOW);
+            assert_eq!(s.marks.len(), 1);
+            assert_eq!(&s.text[s.marks[0].clone()], "借款");
+        }
+    }
+
+    #[test]
+    fn the_densest_window_wins_and_marks_join() {
+        let text = format!("借{}借款借款{}", "甲".repeat(100), "乙".repeat(100));
+        let s = snippet(&text, |t, u| match (t, u) {
+            ("借款" | "款借", _) => 5,
+            ("借", _) => 1,
+            _ => 0,
+        });
+        assert_eq!(s.marks.iter().map(|m| &s.text[m.clone()]).collect::<Vec<_>>(), ["借款借款"]);
+        assert!(of(&"甲".repeat(200), "借款").marks.is_empty());
+        assert_eq!(of("甲\n乙\t丙", "乙").text, "甲 乙 丙");
+    }
+}

@@ -126,3 +126,21 @@ fn fingerprint(catalogue: &Catalogue) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn places_pack_and_unpack() {
+        for place in [
+            Place { instrument: 0, version: 0, node: 0 },
+            Place { instrument: 0xF_FFFF, version: Place::WHOLE, node: u32::MAX },
+            Place { instrument: 1596, version: 2, node: 12345 },
+        ] {
+            assert_eq!(Place::unpack(place.pack().unwrap()), place);
+        }
+        assert_eq!(Place { instrument: 1 << 20, version: 0, node: 0 }.pack(), None);
+        assert_eq!(Place { instrument: 0, version: 0x1000, node: 0 }.pack(), None);
+    }
+}

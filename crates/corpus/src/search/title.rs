@@ -55,12 +55,17 @@ fn fit(query: &str, name: &str) -> Fit {
         return 1000;
     }
     let (long, short) = if query.len() > name.len() { (query, name) } else { (name, query) };
-    // Two characters occur in too many names.
-    if short.chars().count() < 3 || !long.contains(short) {
+    // Lengths in bytes are cheap to compare and nearly always tell.
+    if short.len().saturating_mul(3) < long.len() {
         return 0;
     }
-    let share = short.chars().count().saturating_mul(1000) / long.chars().count().max(1);
-    Fit::try_from(share).unwrap_or(0).min(999)
+    let (shorter, longer) = (short.chars().count(), long.chars().count());
+    let share = Fit::try_from(shorter.saturating_mul(1000) / longer.max(1)).unwrap_or(0).min(999);
+    // Two characters occur in too many names.
+    if shorter < 3 || share < LEAST || !long.contains(short) {
+        return 0;
+    }
+    share
 }
 
 #[cfg(test)]

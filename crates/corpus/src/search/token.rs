@@ -211,3 +211,51 @@ impl TokenStream for Stream<'_> {
         &mut self.token
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(text: &str) -> Vec<String> {
+        cut(text).into_iter().map(|c| c.text).collect()
+    }
+
+    #[test]
+    fn ideographs_give_singles_and_pairs_and_runs_stay_whole() {
+        assert_eq!(terms("网络安全"), ["网", "络", "网络", "安", "络安", "全", "安全"]);
+        assert_eq!(terms("第12条APP数据"), ["第", "12", "条", "app", "数", "据", "数据"]);
+        assert_eq!(terms("安，全"), ["安", "全"], "no pair across punctuation");
+        assert_eq!(terms("Data Security Laws, access"), ["data", "security", "law", "access"]);
+    }
+
+    #[test]
+    fn width_and_invisible_characters_do_not_matter() {
+        assert_eq!(terms("ＡＰＰ１２"), terms("app12"));
+        assert_eq!(terms("网\u{200B}络\u{FEFF}"), terms("网络"));
+        assert_eq!(terms("㈱"), terms("(株)"));
+        assert_eq!(terms("\u{FA1E}"), terms("羽"), "a compatibility ideograph");
+    }
+
+    #[test]
+    fn traditional_characters_stay_and_rare_ones_are_whole() {
+        assert_eq!(terms("網絡"), ["網", "絡", "網絡"]);
+        assert_eq!(terms("𠮷野"), ["𠮷", "野", "𠮷野"]);
+        assert_eq!(terms("〇一"), ["〇", "一", "〇一"]);
+        assert!(terms("🙂 — …").is_empty());
+    }
+
+    #[test]
+    fn ranges_point_into_the_text() {
+        let text = "依Ａ法，ＢＢ处罚";
+        for c in cut(text) {
+            let part = text.get(c.start..c.end).unwrap();
+            assert_eq!(part.chars().count(), c.text.chars().count(), "{part}");
+        }
+        assert_eq!(text.get(cut(text)[3].start..cut(text)[3].end), Some("ＢＢ"));
+    }
+
+    #[test]
+    fn a_run_without_end_is_cut() {
+        assert!(terms(&"a".repeat(100_000))[0].len() <= 64);
+    }
+}
