@@ -194,9 +194,10 @@ impl<'a> Context<'a> {
             self.node += 1;
         }
         if let Some((node, place)) = self.located
-            && node == self.node {
-                return place;
-            }
+            && node == self.node
+        {
+            return place;
+        }
         let place = u32::try_from(self.node).ok().and_then(|i| document.locator(i));
         self.located = Some((self.node, place));
         place
