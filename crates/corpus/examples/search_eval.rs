@@ -50,7 +50,9 @@ fn load(folder: &Path) -> Memory {
 fn rank(folder: &str) -> Option<Rank> {
     Some(match folder {
         "宪法" => Rank::Constitution,
-        "行政法" | "经济法" | "社会法" | "民法商法" | "民法典" | "刑法" | "宪法相关法" | "诉讼与非诉讼程序法" => Rank::Law,
+        "行政法" | "经济法" | "社会法" | "民法商法" | "民法典" | "刑法" | "宪法相关法" | "诉讼与非诉讼程序法" => {
+            Rank::Law
+        }
         "行政法规" => Rank::AdministrativeRegulation,
         "部门规章" => Rank::DepartmentalRule,
         "司法解释" => Rank::JudicialInterpretation,
@@ -115,10 +117,17 @@ fn in_memory(book: &Memory, questions: Option<&Questions>) -> Search {
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [folder, questions, rest @ ..] = args.as_slice() else { panic!("search_eval FOLDER QUESTIONS [cv|blocks|tune|ask QUERY]…") };
+    let [folder, questions, rest @ ..] = args.as_slice() else {
+        panic!("search_eval FOLDER QUESTIONS [cv|blocks|tune|ask QUERY]…")
+    };
     let start = (cpu(), Instant::now());
     let book = load(Path::new(folder));
-    println!("loaded {} instruments, {} texts: {:.2} CPU-s", book.catalogue.instruments.len(), book.blocks.len(), cpu() - start.0);
+    println!(
+        "loaded {} instruments, {} texts: {:.2} CPU-s",
+        book.catalogue.instruments.len(),
+        book.blocks.len(),
+        cpu() - start.0
+    );
     let (questions, problems) = Questions::parse(&std::fs::read_to_string(questions).unwrap());
     println!("{} questions, {} problems", questions.list.len(), problems.len());
     let (gold, missing) = eval::gold(&questions, &book);
@@ -128,7 +137,13 @@ fn main() {
     std::fs::create_dir_all(&folder).unwrap();
     let start = (cpu(), Instant::now());
     let stats = build(&book, Box::new(MmapDirectory::open(&folder).unwrap()) as Box<dyn Directory>, Options::default()).unwrap();
-    println!("built {} units of {} versions: {:.2} CPU-s, {:.2} s", stats.units, stats.versions, cpu() - start.0, start.1.elapsed().as_secs_f64());
+    println!(
+        "built {} units of {} versions: {:.2} CPU-s, {:.2} s",
+        stats.units,
+        stats.versions,
+        cpu() - start.0,
+        start.1.elapsed().as_secs_f64()
+    );
     let mut size = 0;
     for e in std::fs::read_dir(&folder).unwrap() {
         let e = e.unwrap();
@@ -187,7 +202,9 @@ fn main() {
                 run(&format!("five folds ({deal:?}), with questions"), base, 0, 1);
                 if rest.as_slice().first().is_some_and(|r| r == "more") {
                     rest.next();
-                    for (name, values) in [("ask", [0.3, 0.6, 1.5, 2.0]), ("ask_single", [0.0, 0.6, 1.0, 1.5]), ("prior", [0.0, 0.05, 0.15, 0.2])] {
+                    for (name, values) in
+                        [("ask", [0.3, 0.6, 1.5, 2.0]), ("ask_single", [0.0, 0.6, 1.0, 1.5]), ("prior", [0.0, 0.05, 0.15, 0.2])]
+                    {
                         for v in values {
                             let mut w = base;
                             set(&mut w, name, v);

@@ -84,7 +84,9 @@ fn the_version_in_force_on_the_day_is_searched() {
     }
     assert!(find(&book, "网络运行者 应急演练", &on("1990-01-01")).is_empty());
     let newest = ids(&find(&book, "网络运行者 应急演练", &Filters::default()));
-    assert!(newest.iter().any(|id| id.contains("例国网络运行法@2024-06-18")) && !newest.iter().any(|id| id.contains("@2019-03-20")));
+    assert!(
+        newest.iter().any(|id| id.contains("例国网络运行法@2024-06-18")) && !newest.iter().any(|id| id.contains("@2019-03-20"))
+    );
     let all = Filters { all_versions: true, ..Filters::default() };
     let both = ids(&find(&book, "例国网络运行法 应急演练", &all));
     assert!(both.iter().any(|id| id.contains("@2019-03-20")) && both.iter().any(|id| id.contains("@2024-06-18")), "{both:?}");
@@ -175,7 +177,8 @@ fn the_same_index_twice_gives_the_same_list() {
     let book = book();
     let (a, b) = (open(&book, None).0, open(&book, None).0);
     for query in ["网络", "罚款多少钱", "the network", "第一条"] {
-        let (x, y) = (a.search(&book, query, &Filters::default(), 50).unwrap(), b.search(&book, query, &Filters::default(), 50).unwrap());
+        let (x, y) =
+            (a.search(&book, query, &Filters::default(), 50).unwrap(), b.search(&book, query, &Filters::default(), 50).unwrap());
         assert_eq!(x, y, "{query}");
         assert!(x.windows(2).all(|w| w[0].score >= w[1].score), "{query}");
     }
@@ -188,7 +191,20 @@ fn hostile_queries_are_plain_text_or_empty() {
     for empty in ["", "   ", "。，！？", "\u{200B}\u{FEFF}", "《》()[]{}", "🙂🙃", "\0\n\t"] {
         assert_eq!(search.search(&book, empty, &Filters::default(), 5), Err(SearchError::Empty), "{empty:?}");
     }
-    for plain in ["AND (", "title:网络 OR NOT", "\"网络", "网络^9999", "网*", "[a TO z]", "网络~2", "/.网.*/", "-网络", "+", "是否", "\u{20000}𠮷"] {
+    for plain in [
+        "AND (",
+        "title:网络 OR NOT",
+        "\"网络",
+        "网络^9999",
+        "网*",
+        "[a TO z]",
+        "网络~2",
+        "/.网.*/",
+        "-网络",
+        "+",
+        "是否",
+        "\u{20000}𠮷",
+    ] {
         match search.search(&book, plain, &Filters::default(), 5) {
             Ok(_) => {}
             Err(e) => assert!(plain == "+" && e == SearchError::Empty, "{plain} {e}"),
@@ -238,7 +254,8 @@ fn questions_teach_what_words_do_not_say() {
 #[test]
 fn answers_that_do_not_exist_are_named() {
     let book = book();
-    let (questions, _) = Questions::parse("a\t网络\t没有这部法第一条|例国网络运行法第八条\nb\t罚款\t例国网络运行法第九百条之二\n");
+    let (questions, _) =
+        Questions::parse("a\t网络\t没有这部法第一条|例国网络运行法第八条\nb\t罚款\t例国网络运行法第九百条之二\n");
     let (_, stats) = open(&book, Some(&questions));
     assert_eq!(stats.unresolved, ["例国网络运行法第九百条之二", "没有这部法第一条"]);
     assert_eq!((stats.questions, stats.answers), (1, 1));

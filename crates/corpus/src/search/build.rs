@@ -55,7 +55,11 @@ pub(crate) fn tokenizers() -> TokenizerManager {
 ///
 /// # Errors
 /// `search-index-write`.
-pub fn build(lawbook: &dyn Lawbook, directory: impl Into<Box<dyn Directory>>, options: Options<'_>) -> Result<Stats, SearchError> {
+pub fn build(
+    lawbook: &dyn Lawbook,
+    directory: impl Into<Box<dyn Directory>>,
+    options: Options<'_>,
+) -> Result<Stats, SearchError> {
     let failed = |e: tantivy::TantivyError| SearchError::Write(e.to_string());
     let (schema, fields) = schema();
     let settings = IndexSettings {

@@ -90,10 +90,10 @@ mod tests {
 
     #[test]
     fn a_citation_is_read_however_it_is_typed() {
-        let read = |text: &str| {
-            (text == "网络安全法第六十一条").then(|| "cn/网络安全法#61".parse::<Reference>().unwrap())
-        };
-        for query in ["网络安全法第六十一条", "第六十一条 网络安全法", "网络安全法61条", "网络安全法 第６１条", "第61条，网络安全法"] {
+        let read = |text: &str| (text == "网络安全法第六十一条").then(|| "cn/网络安全法#61".parse::<Reference>().unwrap());
+        for query in
+            ["网络安全法第六十一条", "第六十一条 网络安全法", "网络安全法61条", "网络安全法 第６１条", "第61条，网络安全法"]
+        {
             assert_eq!(direct(query, read).map(|r| r.to_string()).as_deref(), Some("cn/网络安全法#61"), "{query}");
         }
         assert_eq!(direct("cn/网络安全法@2025-10-28#61.3", |_| None).unwrap().to_string(), "cn/网络安全法@2025-10-28#61.3");

@@ -70,8 +70,14 @@ pub fn measure<E>(gold: &[Gold], mut search: impl FnMut(&str) -> Result<Vec<Stri
 /// Mean of the figures of folds, each counted by its questions.
 pub fn mean(folds: &[Figures]) -> Figures {
     let total = folds.iter().map(|f| f.questions).sum::<usize>();
-    let weighted = |value: fn(&Figures) -> f64| folds.iter().map(|f| value(f) * f.questions as f64).sum::<f64>() / total.max(1) as f64;
-    Figures { questions: total, recall_10: weighted(|f| f.recall_10), recall_100: weighted(|f| f.recall_100), mrr: weighted(|f| f.mrr) }
+    let weighted =
+        |value: fn(&Figures) -> f64| folds.iter().map(|f| value(f) * f.questions as f64).sum::<f64>() / total.max(1) as f64;
+    Figures {
+        questions: total,
+        recall_10: weighted(|f| f.recall_10),
+        recall_100: weighted(|f| f.recall_100),
+        mrr: weighted(|f| f.mrr),
+    }
 }
 
 /// How questions are dealt to folds.

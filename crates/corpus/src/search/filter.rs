@@ -77,7 +77,12 @@ fn within(is: &str, wanted: &str) -> bool {
     is.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
-fn one_of<'a>(filter: &'static str, value: Option<&str>, known: impl Fn() -> Vec<&'a str>, sort: bool) -> Result<(), SearchError> {
+fn one_of<'a>(
+    filter: &'static str,
+    value: Option<&str>,
+    known: impl Fn() -> Vec<&'a str>,
+    sort: bool,
+) -> Result<(), SearchError> {
     let Some(value) = value else { return Ok(()) };
     let mut known = known();
     if sort {

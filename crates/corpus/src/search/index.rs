@@ -100,7 +100,11 @@ impl Search {
                 return Err(damaged(&format!("{}: checksum", file.display())));
             }
         }
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(|e: tantivy::TantivyError| damaged(&e))?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()
+            .map_err(|e: tantivy::TantivyError| damaged(&e))?;
         let reader: tantivy::IndexReader = reader;
         let segments = reader.searcher().segment_readers().to_vec();
         let mut places = Vec::new();
@@ -123,7 +127,15 @@ impl Search {
         let titles = Titles::new(lawbook.catalogue());
         let invented = |i: &Instrument| i.id.jurisdiction() == INVENTED;
         let mixed = lawbook.catalogue().instruments.iter().any(invented) && !lawbook.catalogue().instruments.iter().all(invented);
-        Ok(Search { scorer: Scorer::new(segments, fields).map_err(|e| damaged(&e))?, places, runs, titles, about, weights: Weights::default(), mixed })
+        Ok(Search {
+            scorer: Scorer::new(segments, fields).map_err(|e| damaged(&e))?,
+            places,
+            runs,
+            titles,
+            about,
+            weights: Weights::default(),
+            mixed,
+        })
     }
 
     /// The same index with other weights.
@@ -200,7 +212,14 @@ impl Search {
         Ok(ranked.into_iter().filter_map(|(_, place)| reference(lawbook, place).map(|r| r.to_string())).collect())
     }
 
-    fn rank(&self, lawbook: &dyn Lawbook, query: &str, asked: &Asked, filters: &Filters, limit: usize) -> Result<Vec<(f32, Place)>, SearchError> {
+    fn rank(
+        &self,
+        lawbook: &dyn Lawbook,
+        query: &str,
+        asked: &Asked,
+        filters: &Filters,
+        limit: usize,
+    ) -> Result<Vec<(f32, Place)>, SearchError> {
         let instruments = &lawbook.catalogue().instruments;
         let scores = self.scorer.score(asked, &self.weights)?;
         let mut heap: BinaryHeap<Ranked> = BinaryHeap::with_capacity(limit + 1);
@@ -208,7 +227,8 @@ impl Search {
         for run in &self.runs {
             let Some(i) = instruments.get(run.instrument as usize).filter(|i| self.allows(filters, i)) else { continue };
             let allowed = if run.version == Place::WHOLE { filters.whole(i) } else { filters.versions(i, run.version as usize) };
-            let (true, Some(own), Some(places)) = (allowed, scores.get(run.documents.clone()), self.places.get(run.documents.clone()))
+            let (true, Some(own), Some(places)) =
+                (allowed, scores.get(run.documents.clone()), self.places.get(run.documents.clone()))
             else {
                 continue;
             };
@@ -236,9 +256,13 @@ impl Search {
             .titles
             .named(query)
             .into_iter()
-            .filter(|(fit, n)| instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i))))
+            .filter(|(fit, n)| {
+                instruments.get(*n as usize).is_some_and(|i| self.allows(filters, i) && (*fit == 1000 || filters.whole(i)))
+            })
             .take(MAX_TITLES)
-            .map(|(fit, instrument)| (top + f32::from(u16::try_from(fit).unwrap_or(0)) / 100.0, Place { instrument, version: Place::WHOLE, node: 0 }))
+            .map(|(fit, instrument)| {
+                (top + f32::from(u16::try_from(fit).unwrap_or(0)) / 100.0, Place { instrument, version: Place::WHOLE, node: 0 })
+            })
             .collect();
         if !named.is_empty() {
             list.retain(|(_, p)| !named.iter().any(|(_, n)| n == p));
@@ -321,7 +345,12 @@ pub(crate) fn reference(lawbook: &dyn Lawbook, place: Place) -> Option<Reference
     }
     let version = i.versions.get(place.version as usize)?;
     let document = lawbook.text(i, place.version as usize)?;
-    Some(Reference { instrument: i.id.clone(), version: Some(version.date), on: None, locator: Some(document.locator(place.node)?) })
+    Some(Reference {
+        instrument: i.id.clone(),
+        version: Some(version.date),
+        on: None,
+        locator: Some(document.locator(place.node)?),
+    })
 }
 
 fn hit(lawbook: &dyn Lawbook, place: Place, score: f32, weigh: impl Fn(&str, super::token::Unit) -> u32) -> Option<Hit> {

@@ -34,7 +34,8 @@ pub(crate) fn terms_of_art(query: &str) -> Vec<&'static str> {
 
 fn said(text: &[char], parts: &[Vec<char>]) -> bool {
     let Some((first, rest)) = parts.split_first() else { return false };
-    let mut starts = text.windows(first.len().max(1)).enumerate().filter(|(_, w)| *w == first.as_slice()).map(|(i, _)| i + first.len());
+    let mut starts =
+        text.windows(first.len().max(1)).enumerate().filter(|(_, w)| *w == first.as_slice()).map(|(i, _)| i + first.len());
     starts.any(|mut at| {
         rest.iter().all(|part| {
             let near = text.get(at..).unwrap_or_default();

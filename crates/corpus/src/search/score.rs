@@ -44,7 +44,21 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Weights { pair: 1.0, single: 1.0, lay: 0.4, ask: 1.5, ask_single: 0.8, prior: 0.12, rank: 0.4, law: 0.5, near: 0.1, k1: 1.2, b: 0.75, common: 1.0, asking: 0.0 }
+        Weights {
+            pair: 1.0,
+            single: 1.0,
+            lay: 0.4,
+            ask: 1.5,
+            ask_single: 0.8,
+            prior: 0.12,
+            rank: 0.4,
+            law: 0.5,
+            near: 0.1,
+            k1: 1.2,
+            b: 0.75,
+            common: 1.0,
+            asking: 0.0,
+        }
     }
 }
 
@@ -53,8 +67,43 @@ const MAX_TERMS: usize = 160;
 
 /// Phrases that make a question and say nothing of its matter.
 const ASKING: &[&str] = &[
-    "怎么办", "怎么", "什么", "是否", "可以", "如何", "哪些", "能否", "多少", "为何", "是不", "不是", "有没", "没有", "能不", "应该", "应当",
-    "请问", "吗", "呢", "么", "吧", "的", "了", "我", "你", "他", "她", "是", "有", "在", "和", "就", "都", "要", "会", "能",
+    "怎么办",
+    "怎么",
+    "什么",
+    "是否",
+    "可以",
+    "如何",
+    "哪些",
+    "能否",
+    "多少",
+    "为何",
+    "是不",
+    "不是",
+    "有没",
+    "没有",
+    "能不",
+    "应该",
+    "应当",
+    "请问",
+    "吗",
+    "呢",
+    "么",
+    "吧",
+    "的",
+    "了",
+    "我",
+    "你",
+    "他",
+    "她",
+    "是",
+    "有",
+    "在",
+    "和",
+    "就",
+    "都",
+    "要",
+    "会",
+    "能",
 ];
 
 /// A query cut into terms with their factors.

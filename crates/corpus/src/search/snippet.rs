@@ -17,11 +17,8 @@ pub struct Snippet {
 /// The best window of about 60 characters. `weight` says how much a term of the query counts (0 = not asked for).
 pub fn snippet(text: &str, weight: impl Fn(&str, Unit) -> u32) -> Snippet {
     let line: String = text.chars().map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c }).collect();
-    let mut found: Vec<(usize, usize, u32)> = token::cut(&line)
-        .into_iter()
-        .map(|c| (c.start, c.end, weight(&c.text, c.kind)))
-        .filter(|(_, _, w)| *w > 0)
-        .collect();
+    let mut found: Vec<(usize, usize, u32)> =
+        token::cut(&line).into_iter().map(|c| (c.start, c.end, weight(&c.text, c.kind))).filter(|(_, _, w)| *w > 0).collect();
     found.sort_unstable();
     let starts: Vec<usize> = line.char_indices().map(|(i, _)| i).chain(std::iter::once(line.len())).collect();
     let characters = starts.len() - 1;

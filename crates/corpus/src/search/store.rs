@@ -31,8 +31,9 @@ pub(crate) struct Fields {
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut builder = Schema::builder();
     let terms = |option| {
-        TextOptions::default()
-            .set_indexing_options(TextFieldIndexing::default().set_tokenizer(token::NAME).set_index_option(option).set_fieldnorms(true))
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default().set_tokenizer(token::NAME).set_index_option(option).set_fieldnorms(true),
+        )
     };
     let fields = Fields {
         text: builder.add_text_field("text", terms(IndexRecordOption::WithFreqs)),
