@@ -1,7 +1,14 @@
 //! Prints how well search answers the questions of a file, over a folder of statutes: index size, times, R@10, R@100, MRR.
 //!
 //! `search_eval FOLDER QUESTIONS [cv|blocks|tune|ask QUERY]…`
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::indexing_slicing, clippy::expect_used, clippy::float_arithmetic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::float_arithmetic,
+    clippy::panic
+)]
 #![allow(missing_docs, clippy::string_slice)]
 use fazhi_corpus::compile::compile;
 use fazhi_corpus::import::markdown;

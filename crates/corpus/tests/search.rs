@@ -1,4 +1,5 @@
 //! Search over the invented jurisdiction: its real texts through the real importer.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests, outside #[test]")]
 use fazhi_corpus::catalogue::Catalogue;
 use fazhi_corpus::compile::compile;
 use fazhi_corpus::import::markdown;
