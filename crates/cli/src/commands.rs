@@ -4,6 +4,7 @@ use crate::error::UserError;
 use clap::Subcommand;
 
 pub(crate) mod cite;
+pub(crate) mod demo;
 pub(crate) mod law;
 pub(crate) mod setup;
 pub(crate) mod time;
@@ -11,6 +12,7 @@ pub(crate) mod time;
 /// The subcommands; each variant is declared beside its code.
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    Demo(demo::DemoArgs),
     Setup(setup::SetupArgs),
     #[command(subcommand)]
     Law(law::LawCommand),
@@ -23,6 +25,7 @@ pub(crate) enum Command {
 /// Runs one command; the value is its exit status.
 pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> {
     match command {
+        Command::Demo(a) => demo::run(&a, ctx),
         Command::Setup(a) => setup::run(&a, ctx),
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),

@@ -15,6 +15,7 @@ pub use title::title_key;
 use crate::catalogue::{Basis, Catalogue, Instrument, Version};
 use crate::document::Document;
 use crate::import::Draft;
+use fazhi_law::Rank;
 use fazhi_law::register::{InstrumentFacts, Register};
 use std::collections::BTreeMap;
 
@@ -48,6 +49,7 @@ pub fn compile(drafts: Vec<Draft>, register: &Register) -> Compiled {
     }
     for (id, instrument) in &mut instruments {
         if let Some(facts) = register.get(id) {
+            misfiled(instrument, facts, &mut report);
             overlay(instrument, facts);
         }
     }
@@ -58,6 +60,14 @@ pub fn compile(drafts: Vec<Draft>, register: &Register) -> Compiled {
     }
     report.finish();
     Compiled { catalogue: Catalogue { instruments: instruments.into_values().collect() }, blocks, report }
+}
+
+/// A source that files a text under a rank other than the register's is named; the register's rank counts.
+fn misfiled(instrument: &Instrument, facts: &InstrumentFacts, report: &mut Report) {
+    let other = instrument.rank != Rank::Unknown && instrument.rank != facts.rank;
+    if other && !(instrument.rank.is_statute() && facts.rank.is_statute()) {
+        report.note(facts.id.as_str(), 0, "import-misfiled", format!("{} / {}", instrument.rank.chinese(), facts.rank.chinese()));
+    }
 }
 
 /// Puts the register's facts on a compiled instrument: titles, rank, maker, versions without text, dates.

@@ -12,9 +12,11 @@ mod reading;
 mod segment;
 mod show;
 
+use crate::document::NodeId;
 pub use align::align;
 pub use compare::{Comparison, Row, Verdict, compare};
 use fazhi_law::{Locator, Root};
+pub(crate) use reading::renumber;
 pub use segment::{Change, Segment, segments};
 use serde::{Deserialize, Serialize};
 pub use show::{Language, Layout, Page, Side as PageSide, render_html, render_text};
@@ -92,17 +94,17 @@ pub struct RenumberedReference {
     pub to: Locator,
 }
 
-/// One place of one side.
+/// One node of one side; its index is the node's id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     /// The place.
     place: Locator,
-    /// Index of the same provision on the other side.
-    link: Option<u32>,
+    /// The same provision on the other side.
+    link: Option<NodeId>,
     /// Whether its words changed.
     edited: bool,
-    /// Index on the other side: what took it up (old side), what it was split from (new side).
-    beside: Option<u32>,
+    /// On the other side: what took it up (old side), what it was split from (new side).
+    beside: Option<NodeId>,
 }
 
 /// The map between two versions: every article, point, paragraph, item, annex and division of both.
@@ -160,6 +162,21 @@ impl Alignment {
     /// The same provisions on both sides: (old place, new place). Of a merged place only the main source, if one is recognisable.
     pub fn pairs(&self) -> impl Iterator<Item = (Locator, Locator)> + '_ {
         self.old.iter().filter_map(|e| Some((e.place, self.new.get(e.link? as usize)?.place)))
+    }
+
+    /// The new node an old one became.
+    fn to(&self, old: NodeId) -> Option<NodeId> {
+        self.old.get(old as usize)?.link
+    }
+
+    /// Fate of every old node, by id.
+    fn fates_by_node(&self) -> Vec<Fate> {
+        self.old.iter().map(|e| self.fate(e)).collect()
+    }
+
+    /// Origin of every new node, by id.
+    fn origins_by_node(&self) -> Vec<Origin> {
+        self.new.iter().zip(self.sources()).map(|(e, sources)| self.origin(e, &sources)).collect()
     }
 
     fn fate(&self, e: &Entry) -> Fate {

@@ -5,10 +5,12 @@
 pub mod catalogue;
 pub mod cite;
 pub mod compile;
+pub mod consolidate;
 pub mod diff;
 pub mod document;
 pub mod export;
 pub mod fuzz;
+pub mod fuzz_markdown;
 pub mod import;
 pub mod lawbook;
 pub mod normal;

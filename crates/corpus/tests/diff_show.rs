@@ -1,4 +1,6 @@
 //! The comparison as a reader sees it, and how long it takes.
+// A test that cannot go on stops; what it measures it prints.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 mod common;
 use common::{imported, invented, read, skip, source_file};
 use fazhi_corpus::diff::{Change, Comparison, Language, Layout, Page, PageSide, align, compare, render_html, render_text};

@@ -2,12 +2,15 @@
 use crate::LibraryError;
 use fazhi_corpus::import::{Draft, markdown};
 use fazhi_law::Register;
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 /// Register of Chinese instruments (facts only).
 pub const CN_INSTRUMENTS: &str = include_str!("../../../law/cn/instruments.toml");
 /// Register of the invented jurisdiction.
 pub const EXAMPLE_INSTRUMENTS: &str = include_str!("../../../law/example/instruments.toml");
+/// Articles on which sources of one version are known to differ, each with its cause.
+pub const DIFFERENCES: &str = include_str!("../../../law/cn/differences.toml");
 /// Bodies of the invented jurisdiction.
 pub const EXAMPLE_BODIES: &str = include_str!("../../../law/example/bodies.toml");
 /// Questions about the invented jurisdiction, with the articles that answer them.
@@ -64,4 +67,31 @@ pub fn digest() -> String {
         hash.update(part.as_bytes());
     }
     hash.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
+/// A difference between sources that has been read and explained.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Explained {
+    /// The provision with its version.
+    pub target: String,
+    /// The source whose text is wrong, when that is known.
+    pub odd: Option<String>,
+    /// Why they differ.
+    pub cause: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExplainedFile {
+    #[serde(default)]
+    difference: Vec<Explained>,
+}
+
+/// The committed list of explained differences.
+///
+/// # Errors
+/// `library-register` (a test forbids it).
+pub fn differences() -> Result<Vec<Explained>, LibraryError> {
+    toml::from_str::<ExplainedFile>(DIFFERENCES).map(|f| f.difference).map_err(|e| LibraryError::Register { why: e.to_string() })
 }

@@ -1,8 +1,9 @@
 //! Errors of set-up and of opening a library.
+use fazhi_corpus::import::ImportError;
 use std::path::Path;
 use thiserror::Error;
 
-/// Every code this crate can give.
+/// Every code of this crate's own; [`LibraryError::Refused`] passes on those of `fazhi_corpus::import`.
 pub const CODES: &[&str] = &[
     "library-none",
     "library-damaged",
@@ -80,6 +81,14 @@ pub enum LibraryError {
         /// What does not fit.
         why: String,
     },
+    /// A source that was asked for holds texts, and none of them can be read.
+    #[error("{place}: {error}")]
+    Refused {
+        /// File.
+        place: String,
+        /// What is wrong with the first of them.
+        error: ImportError,
+    },
     /// Another set-up is running.
     #[error("another set-up is running in {place}")]
     Busy {
@@ -115,7 +124,7 @@ impl LibraryError {
         LibraryError::Damaged { place: path.display().to_string(), why: why.into() }
     }
 
-    /// Stable code, one of [`CODES`].
+    /// Stable code, one of [`CODES`] or of `fazhi_corpus::import::CODES`.
     pub fn code(&self) -> &'static str {
         match self {
             LibraryError::None { .. } => "library-none",
@@ -127,6 +136,7 @@ impl LibraryError {
             LibraryError::SourceMissing { .. } => "library-source-missing",
             LibraryError::SourceUnknown { .. } => "library-source-unknown",
             LibraryError::SourceBroken { .. } => "library-source-broken",
+            LibraryError::Refused { error, .. } => error.code(),
             LibraryError::Busy { .. } => "library-busy",
             LibraryError::Register { .. } => "library-register",
             LibraryError::Search { .. } => "library-search",
@@ -142,6 +152,7 @@ impl LibraryError {
             | LibraryError::SourceBroken { why, .. }
             | LibraryError::Search { why, .. }
             | LibraryError::Register { why } => vec![("why", why.clone())],
+            LibraryError::Refused { error, .. } => error.args(),
             _ => vec![],
         }
     }
@@ -157,6 +168,7 @@ impl LibraryError {
             | LibraryError::SourceMissing { place }
             | LibraryError::SourceUnknown { place }
             | LibraryError::SourceBroken { place, .. }
+            | LibraryError::Refused { place, .. }
             | LibraryError::Busy { place }
             | LibraryError::Search { place, .. } => Some(place.clone()),
             LibraryError::NoHome | LibraryError::Register { .. } => None,

@@ -93,10 +93,19 @@ pub(crate) fn from_laws_db(path: &Path) -> Result<Read, LibraryError> {
 fn tree(root: &Path, tick: &mut dyn FnMut()) -> Result<Read, LibraryError> {
     let mut known = HashMap::new();
     let mut files: Vec<PathBuf> = Vec::new();
+    let mut links = Vec::new();
     let mut is_lawrefbook = false;
     for entry in walkdir::WalkDir::new(root).follow_links(false).max_depth(12).sort_by_file_name() {
-        let entry = entry.map_err(|e| LibraryError::read(root, e))?;
-        if entry.path().components().any(|c| c.as_os_str() == ".git") || !entry.file_type().is_file() {
+        let entry = entry.map_err(|e| LibraryError::read(e.path().unwrap_or(root), &e))?;
+        if entry.path().components().any(|c| c.as_os_str() == ".git") {
+            continue;
+        }
+        if entry.path_is_symlink() && entry.depth() > 0 {
+            // Not followed: a link can lead out of the source or in a circle.
+            links.push(entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy().into_owned());
+            continue;
+        }
+        if !entry.file_type().is_file() {
             continue;
         }
         match entry.path().extension().and_then(|e| e.to_str()) {
@@ -113,7 +122,7 @@ fn tree(root: &Path, tick: &mut dyn FnMut()) -> Result<Read, LibraryError> {
     } else {
         root.file_name().map_or_else(|| "folder".to_owned(), |n| n.to_string_lossy().into_owned())
     };
-    let mut out = Read { name, drafts: Vec::new(), refused: Vec::new(), skipped: Vec::new() };
+    let mut out = Read { name, drafts: Vec::new(), refused: Vec::new(), skipped: links };
     for file in files {
         take(&file, root, &mut out, &known)?;
         tick();

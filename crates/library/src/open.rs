@@ -25,6 +25,14 @@ impl Library {
     /// `library-none`, `library-damaged`, `library-format` (made by another version of the program or from other facts), `library-read`.
     pub fn open(home: &Home) -> Result<Library, LibraryError> {
         let folder = home.current()?;
+        match Library::open_generation(folder.clone()) {
+            // A set-up that ended meanwhile has put another generation in its place.
+            Err(_) if home.current().is_ok_and(|now| now != folder) => Library::open_generation(home.current()?),
+            opened => opened,
+        }
+    }
+
+    fn open_generation(folder: PathBuf) -> Result<Library, LibraryError> {
         let path = folder.join("library.fz");
         let reader = Reader::open(&path)?;
         if reader.toc.builtin != builtin::digest() {
@@ -74,11 +82,12 @@ impl Library {
         serde_json::from_slice(&text).map_err(|e| LibraryError::damaged(&path, e.to_string()))
     }
 
-    /// Reads every block once.
+    /// Reads the table of citations and every text once.
     ///
     /// # Errors
-    /// `library-damaged`, naming the first block that does not match its checksum.
+    /// `library-damaged`, naming the first part that does not match its checksum.
     pub fn verify(&self) -> Result<usize, LibraryError> {
+        self.reader.edges()?;
         for block in 0..self.blocks.len() {
             self.reader.block(u32::try_from(block).unwrap_or(u32::MAX))?;
         }

@@ -110,6 +110,9 @@ pub fn setup(home: &Home, options: &Options, progress: &mut dyn Progress) -> Res
         progress.stage(Stage::Read, &path.display().to_string());
         match folder::read(path, &mut || progress.tick()) {
             Ok(read) => {
+                if must {
+                    not_empty(&read, path)?;
+                }
                 have_lawrefbook |= read.name == "lawrefbook";
                 take(read, path, &mut drafts, &mut notes, &mut sources);
             }
@@ -162,6 +165,20 @@ fn not_reached(name: &str, place: &str, why: &str, detail: &str) -> SourceReport
     }
 }
 
+/// A source that was asked for and gives no text at all is an error, so that a wrong path never empties the library.
+fn not_empty(read: &Read, path: &Path) -> Result<(), LibraryError> {
+    if !read.drafts.is_empty() {
+        return Ok(());
+    }
+    match read.refused.first() {
+        Some(error) => {
+            let place = if path.is_dir() { path.join(error.place().unwrap_or_default()) } else { path.to_path_buf() };
+            Err(LibraryError::Refused { place: place.display().to_string(), error: error.clone() })
+        }
+        None => Err(LibraryError::SourceUnknown { place: path.display().to_string() }),
+    }
+}
+
 fn take(read: Read, path: &Path, drafts: &mut Vec<Draft>, notes: &mut Vec<Unplaced>, sources: &mut Vec<SourceReport>) {
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     sources.push(SourceReport {
@@ -174,7 +191,7 @@ fn take(read: Read, path: &Path, drafts: &mut Vec<Draft>, notes: &mut Vec<Unplac
             place: format!("{}: {}", read.name, e.place().unwrap_or_default()),
             line: 0,
             code: e.code().to_owned(),
-            detail: e.to_string(),
+            detail: e.args().first().map(|(_, v)| v.clone()).unwrap_or_default(),
         });
     }
     for s in read.skipped {

@@ -55,3 +55,47 @@ help-fazhi-cite-check = Check every citation in a text: valid, edited, moved, re
     .file = A text (UTF-8, UTF-16 or GB18030), or - for standard input
     .written = The day the text was written: citations are read as of that day and followed to --on (default: the day asked about)
     .own = The instrument the text belongs to, for 本法 and places without a name
+diff-one-version = there is nothing to compare: fewer than two versions are held ({ $have })
+    .help = Add a source that holds another version: fazhi setup --from DIR
+diff-same-version = both dates fall into the version { $version }
+    .help = Name two versions with --from and --to; fazhi law list TITLE --versions shows them.
+diff-counts = articles: { $same } same, { $edited } edited, { $moved } moved, { $movededited } moved and edited, { $merged } merged, { $new } new, { $gone } gone
+diff-note = Compared by Fazhi: { $old } with { $new }. The Chinese text is authoritative; this page is no official publication.
+diff-written = written: { $place }
+date-adopted = adopted
+date-promulgated = promulgated
+date-effective = in force from
+export-whole-only = only whole versions are exported, not { $place }
+    .help = Leave out the #PLACE; for one provision use: fazhi law show --json
+export-written = written: { $place } ({ $bytes } bytes)
+check-texts = { $n } texts match their checksums
+check-compared = { $texts } versions are held by two sources: { $articles } articles in common, { $same } with the same words
+check-no-cause = not explained
+check-total = { $n } articles differ between sources, { $unexplained } of them not explained in law/cn/differences.toml
+help-fazhi-law-diff = Compare two versions: same, edited, moved, new, gone; word by word
+    .examples =
+        Examples:
+          fazhi law diff 网络安全法
+          fazhi law diff '网络安全法#61'
+          fazhi law diff 商标法 --from 2019-04-23 --to 2026-06-26 --html diff.html
+    .what = Identifier, title or alias; with #PLACE only that article
+    .from = The old version: its date, or a day on which it was in force (default: the one before)
+    .to = The new version: its date, or a day on which it is in force (default: the newest held)
+    .all = Print unchanged articles too
+    .html = Write the comparison as a page to this file
+help-fazhi-law-check = Read the whole library, and hold its sources against each other (exit 1 when a difference is not explained)
+    .examples =
+        Examples:
+          fazhi law check
+          fazhi law check --all
+          fazhi law check --json
+    .all = List explained differences too
+help-fazhi-law-export = Write a version as Akoma Ntoso 3, Markdown or JSON Lines
+    .examples =
+        Examples:
+          fazhi law export cn/网络安全法 --format akn --output law.xml
+          fazhi law export cn/网络安全法@2016-11-07 --format jsonl
+          fazhi law export example/例国网络运行法 --format markdown
+    .what = Identifier, title or alias, with @DATE for a version
+    .format = akn (Akoma Ntoso 3), markdown or jsonl
+    .output = File to write (default: standard output)

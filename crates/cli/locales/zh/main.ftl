@@ -55,3 +55,47 @@ help-fazhi-cite-check = 核对文本中的每处引用：有效、内容已变�
     .file = 文本文件（UTF-8、UTF-16 或 GB18030），或用 - 表示标准输入
     .written = 文本写成之日：按当日解析引用，再追踪到 --on（默认为所问日期）
     .own = 文本所属的文件，用于解析“本法”和没有名称的位置
+diff-one-version = 没有可比较的：已收录文本的版本不足两个（{ $have }）
+    .help = 请增加收录其他版本的来源：fazhi setup --from 目录
+diff-same-version = 两个日期同属 { $version } 版本
+    .help = 请用 --from 和 --to 指定两个版本；fazhi law list 名称 --versions 可列出版本。
+diff-counts = 条文：相同 { $same }，修改 { $edited }，移动 { $moved }，移动并修改 { $movededited }，并入他条 { $merged }，新增 { $new }，删去 { $gone }
+diff-note = 由 Fazhi 比较：{ $old } 与 { $new }。以中文文本为准；本页不是官方出版物。
+diff-written = 已写入：{ $place }
+date-adopted = 通过
+date-promulgated = 公布
+date-effective = 施行
+export-whole-only = 只能导出整个版本，不能只导出 { $place }
+    .help = 请去掉 #位置；单条请用：fazhi law show --json
+export-written = 已写入：{ $place }（{ $bytes } 字节）
+check-texts = { $n } 个文本与校验和相符
+check-compared = { $texts } 个版本有两个来源：共有条文 { $articles } 条，文字相同 { $same } 条
+check-no-cause = 未说明原因
+check-total = 来源之间不一致的条文 { $n } 条，其中 { $unexplained } 条未在 law/cn/differences.toml 中说明
+help-fazhi-law-diff = 比较两个版本：相同、修改、移动、新增、删去，逐词对照
+    .examples =
+        示例：
+          fazhi law diff 网络安全法
+          fazhi law diff '网络安全法#61'
+          fazhi law diff 商标法 --from 2019-04-23 --to 2026-06-26 --html diff.html
+    .what = 标识、名称或简称；加 #位置 则只比较该条
+    .from = 旧版本：其日期，或其有效期间的某日（默认：前一个版本）
+    .to = 新版本：其日期，或其有效期间的某日（默认：已收录的最新版本）
+    .all = 也显示未变的条文
+    .html = 把对照写成网页存入该文件
+help-fazhi-law-check = 通读法律库，并核对各来源（有未说明的差异时退出码为 1）
+    .examples =
+        示例：
+          fazhi law check
+          fazhi law check --all
+          fazhi law check --json
+    .all = 也列出已说明的差异
+help-fazhi-law-export = 把一个版本写成 Akoma Ntoso 3、Markdown 或 JSON Lines
+    .examples =
+        示例：
+          fazhi law export cn/网络安全法 --format akn --output law.xml
+          fazhi law export cn/网络安全法@2016-11-07 --format jsonl
+          fazhi law export example/例国网络运行法 --format markdown
+    .what = 标识、名称或简称，版本加 @日期
+    .format = akn（Akoma Ntoso 3）、markdown 或 jsonl
+    .output = 写入的文件（默认为标准输出）

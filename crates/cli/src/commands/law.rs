@@ -1,5 +1,8 @@
 //! `fazhi law`: what the law says, and when.
+mod check;
 mod cites;
+pub(crate) mod diff;
+mod export;
 mod list;
 pub(crate) mod search;
 mod show;
@@ -13,7 +16,10 @@ pub(crate) enum LawCommand {
     List(list::ListArgs),
     Show(show::ShowArgs),
     Search(search::SearchArgs),
+    Diff(diff::DiffArgs),
     Cites(cites::CitesArgs),
+    Check(check::CheckArgs),
+    Export(export::ExportArgs),
 }
 
 pub(crate) fn run(command: LawCommand, ctx: &mut Context) -> Result<u8, UserError> {
@@ -21,6 +27,9 @@ pub(crate) fn run(command: LawCommand, ctx: &mut Context) -> Result<u8, UserErro
         LawCommand::List(a) => list::run(&a, ctx),
         LawCommand::Show(a) => show::run(&a, ctx),
         LawCommand::Search(a) => search::run(&a, ctx),
+        LawCommand::Diff(a) => diff::run(&a, ctx),
+        LawCommand::Check(a) => check::run(&a, ctx),
+        LawCommand::Export(a) => export::run(&a, ctx),
         LawCommand::Cites(a) => cites::run(&a, ctx),
     }
 }

@@ -27,6 +27,11 @@ pub(crate) fn folders_of_environment() -> Vec<PathBuf> {
         .unwrap_or_default()
 }
 
+/// `FAZHI_OFFLINE` set to anything but nothing or 0: nothing is fetched.
+pub(crate) fn offline_by_environment() -> bool {
+    std::env::var_os("FAZHI_OFFLINE").is_some_and(|v| !v.is_empty() && v != "0")
+}
+
 /// Shows stages and files on standard error: a bar on a terminal, plain lines elsewhere.
 pub(crate) struct Shown<'a> {
     ctx: &'a Context,
@@ -94,7 +99,12 @@ pub(crate) fn run(args: &SetupArgs, ctx: &mut Context) -> Result<u8, UserError> 
         Some(path) => Some(std::fs::read_to_string(path).map_err(|e| UserError::from(e).at(path.display().to_string()))?),
         None => None,
     };
-    let options = Options { from: args.from.clone(), also: folders_of_environment(), offline: args.offline, questions };
+    let options = Options {
+        from: args.from.clone(),
+        also: folders_of_environment(),
+        offline: args.offline || offline_by_environment(),
+        questions,
+    };
     let report = run_setup(ctx, &options)?;
     if ctx.json {
         ctx.emit(&Wire { report: &report })?;

@@ -110,6 +110,31 @@ pub(crate) struct Asked {
     pub(crate) rules: fazhi_time::RuleSet,
 }
 
+/// A period worked out for another command: lines for people and the JSON of `time due`.
+pub(crate) fn worked_out(
+    ctx: &Context,
+    from: &str,
+    within: &str,
+    rule: Option<&str>,
+    jurisdiction: Jurisdiction,
+) -> Result<(Vec<String>, serde_json::Value), UserError> {
+    let question = Question {
+        from: from.to_owned(),
+        within: within.to_owned(),
+        rule: rule.map(str::to_owned),
+        whose: None,
+        count_first: false,
+        pause: Vec::new(),
+        extend: Vec::new(),
+        provisional: false,
+        jurisdiction,
+    };
+    let asked = work_out(&question, ctx)?;
+    let value = serde_json::to_value(json::answer(&asked, false, ctx.lang));
+    let value = value.map_err(|e| UserError::new("io-failed", vec![("why", e.to_string())]))?;
+    Ok((text::lines(&asked, false, ctx.lang), value))
+}
+
 fn work_out(question: &Question, ctx: &Context) -> Result<Asked, UserError> {
     let calendar = data::calendar(question.jurisdiction, ctx.on)?;
     let rules = data::rules(question.jurisdiction)?;

@@ -76,13 +76,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A known title at `at`: outside quoted text of a decision that changes several instruments, the one that is changed next.
-    pub(super) fn changes(&mut self, at: usize, entry: u32) {
+    /// A title at `at` (`None`: unlisted): outside quoted text of a decision that changes several instruments, the one that is changed next.
+    pub(super) fn changes(&mut self, at: usize, entry: Option<u32>) {
         if self.amending() == Amending::Several && !self.quoted_at(at) {
             let head = self.text.get(..at).unwrap_or("");
             let head = head.strip_suffix("中华人民共和国").unwrap_or(head).trim_end_matches([' ', '\u{3000}']);
             if head.is_empty() || ["修改", "对", "将", "\n", "、", "在"].iter().any(|w| head.ends_with(w)) {
-                self.changed = Some(entry);
+                self.changed = entry;
             }
         }
     }

@@ -70,7 +70,13 @@ fn ground(document: &Document, amended: Amended) -> Ground<'_> {
 
 /// What the provisions of one version cite, with the place of each citing provision. Offsets are those in [`Document::text`].
 /// As of the version's date; asked about on `on`.
-pub fn cites_of(checker: &Checker<'_>, document: &Document, own: &InstrumentId, version: Date, on: Date) -> Vec<(Locator, Citation)> {
+pub fn cites_of(
+    checker: &Checker<'_>,
+    document: &Document,
+    own: &InstrumentId,
+    version: Date,
+    on: Date,
+) -> Vec<(Locator, Citation)> {
     let catalogue = checker.book.catalogue();
     let index = catalogue.index(own);
     let amended = resolve::amended(catalogue, &checker.names, index);

@@ -2,24 +2,116 @@
 
 /// Endings of titles of norms, longer ones first.
 const NORM_ENDINGS: &[&str] = &[
-    "法典", "条例", "规定", "办法", "细则", "规则", "解释", "决定", "通则", "总则", "规程", "准则", "修正案", "意见", "批复", "通知", "纪要", "标准",
-    "规范", "命令", "公告", "决议", "答复", "指引", "指南", "目录", "纲要", "法",
+    "法典",
+    "条例",
+    "规定",
+    "办法",
+    "细则",
+    "规则",
+    "解释",
+    "决定",
+    "通则",
+    "总则",
+    "规程",
+    "准则",
+    "修正案",
+    "意见",
+    "批复",
+    "通知",
+    "纪要",
+    "标准",
+    "规范",
+    "命令",
+    "公告",
+    "决议",
+    "答复",
+    "指引",
+    "指南",
+    "目录",
+    "纲要",
+    "安排",
+    "法",
 ];
 
 /// Endings of things that have articles and are no norms of the catalogue: contracts, charters, treaties.
-const OTHER_ENDINGS: &[&str] =
-    &["章程", "合同", "协议", "协议书", "契约", "公约", "条约", "协定", "议定书", "宪章", "保险单", "保单", "承诺书", "合约", "规约"];
+const OTHER_ENDINGS: &[&str] = &[
+    "章程",
+    "合同",
+    "协议",
+    "协议书",
+    "契约",
+    "公约",
+    "条约",
+    "协定",
+    "议定书",
+    "宪章",
+    "保险单",
+    "保单",
+    "承诺书",
+    "合约",
+    "规约",
+];
 
 /// Words that end in 法 and are no titles.
 const NOT_TITLES: &[&str] = &[
-    "方法", "做法", "看法", "用法", "执法", "立法", "司法", "合法", "非法", "依法", "违法", "守法", "普法", "语法", "手法", "说法", "书法", "想法",
-    "枉法", "本法", "该法", "同法", "有关规定", "相关规定", "上述规定", "本规定", "该规定", "下列规定", "法律规定",
+    "方法",
+    "做法",
+    "看法",
+    "用法",
+    "执法",
+    "立法",
+    "司法",
+    "合法",
+    "非法",
+    "依法",
+    "违法",
+    "守法",
+    "普法",
+    "语法",
+    "手法",
+    "说法",
+    "书法",
+    "想法",
+    "枉法",
+    "本法",
+    "该法",
+    "同法",
+    "有关规定",
+    "相关规定",
+    "上述规定",
+    "本规定",
+    "该规定",
+    "下列规定",
+    "法律规定",
 ];
 
 /// Words after which a title begins.
 const BEFORE_TITLE: &[&str] = &[
-    "依照", "按照", "根据", "依据", "违反", "适用", "参照", "符合", "属于", "认定为", "触犯", "构成", "遵守", "执行", "履行", "或者", "以及", "不服",
-    "援引", "引用", "按", "依", "据", "将", "对",
+    "依照",
+    "按照",
+    "根据",
+    "依据",
+    "违反",
+    "适用",
+    "参照",
+    "符合",
+    "属于",
+    "认定为",
+    "触犯",
+    "构成",
+    "遵守",
+    "执行",
+    "履行",
+    "或者",
+    "以及",
+    "不服",
+    "援引",
+    "引用",
+    "按",
+    "依",
+    "据",
+    "将",
+    "对",
 ];
 
 /// Characters seen before a bare name of up to four characters in judicial interpretations and statutes: the ends of verbs and
@@ -28,8 +120,33 @@ const BEFORE_SHORT_NAME: &str = "照为据合于用将有在施成反后的除�
 
 /// Names of countries that do not end in 国.
 const COUNTRIES: &[&str] = &[
-    "日本", "印度", "欧盟", "俄罗斯", "加拿大", "澳大利亚", "新加坡", "瑞士", "巴西", "越南", "朝鲜", "蒙古", "意大利", "西班牙", "荷兰", "瑞典",
-    "马来西亚", "菲律宾", "新西兰", "南非", "以色列", "土耳其", "墨西哥", "阿根廷", "香港", "澳门", "台湾",
+    "日本",
+    "印度",
+    "欧盟",
+    "俄罗斯",
+    "加拿大",
+    "澳大利亚",
+    "新加坡",
+    "瑞士",
+    "巴西",
+    "越南",
+    "朝鲜",
+    "蒙古",
+    "意大利",
+    "西班牙",
+    "荷兰",
+    "瑞典",
+    "马来西亚",
+    "菲律宾",
+    "新西兰",
+    "南非",
+    "以色列",
+    "土耳其",
+    "墨西哥",
+    "阿根廷",
+    "香港",
+    "澳门",
+    "台湾",
 ];
 
 /// What a title says of its kind.
@@ -57,7 +174,8 @@ pub(super) fn without_groups(title: &str) -> &str {
 /// What the end of `text` says.
 pub(super) fn ending(text: &str) -> Ending {
     let text = without_groups(text);
-    if NOT_TITLES.iter().any(|w| text.ends_with(w)) {
+    let title = ["合同法", "基本法", "公司法"].iter().any(|w| text.ends_with(w));
+    if !title && NOT_TITLES.iter().any(|w| text.ends_with(w)) {
         return Ending::None;
     }
     if OTHER_ENDINGS.iter().any(|w| text.ends_with(w)) {
@@ -103,7 +221,8 @@ pub(super) fn stands_alone(left: &str, name: &str) -> bool {
     if !last.is_alphanumeric() {
         return true;
     }
-    if COUNTRIES.iter().any(|w| left.ends_with(w)) || matches!(last, '省' | '市' | '县' | '区' | '州' | '盟' | '旗' | '洲') {
+    if COUNTRIES.iter().any(|w| left.ends_with(w)) || matches!(last, '省' | '市' | '县' | '区' | '州' | '盟' | '旗' | '洲')
+    {
         return false;
     }
     if last == '国' {

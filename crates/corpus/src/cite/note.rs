@@ -190,7 +190,9 @@ impl Note {
     /// Arguments of the sentence.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
-            Note::Same { version } | Note::EarlierOnly { version } | Note::LaterOnly { version } => vec![("version", version.to_string())],
+            Note::Same { version } | Note::EarlierOnly { version } | Note::LaterOnly { version } => {
+                vec![("version", version.to_string())]
+            }
             Note::NoText { version } | Note::NoDivision { version } => vec![("version", version.to_string())],
             Note::NotYet { from } => vec![("from", from.to_string())],
             Note::Edited { was, now } => vec![("was", was.to_string()), ("now", now.to_string())],
@@ -203,7 +205,9 @@ impl Note {
                 out.extend(by.clone().map(|b| ("by", b)));
                 out
             }
-            Note::NoArticle { last, version } => vec![("last", last.clone().unwrap_or_else(|| "none".to_owned())), ("version", version.to_string())],
+            Note::NoArticle { last, version } => {
+                vec![("last", last.clone().unwrap_or_else(|| "none".to_owned())), ("version", version.to_string())]
+            }
             Note::NoParagraph { count, version } | Note::NoItem { count, version } => {
                 vec![("count", count.to_string()), ("version", version.to_string())]
             }

@@ -24,7 +24,8 @@ pub(super) fn amended(catalogue: &Catalogue, names: &Names, own: Option<usize>) 
     let none = Amended { amending: Amending::No, index: None };
     let Some(instrument) = own.and_then(|i| catalogue.instruments.get(i)) else { return none };
     let title = instrument.title.trim_end();
-    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w)) {
+    if title.contains("关于修改") && title.ends_with("决定") && ["》等", "部分", "一批", "、《"].iter().any(|w| title.contains(w))
+    {
         return Amended { amending: Amending::Several, index: None };
     }
     match own.and_then(|i| amended_by(catalogue, names, i)) {
@@ -116,7 +117,17 @@ impl<'a> Desk<'a> {
             Subject::Amended { which, new } => {
                 let named = which.map(|entry| self.bearer(entry)).transpose()?;
                 let index = named.or(self.amended).ok_or_else(|| outside(Note::NoAntecedent))?;
-                Ok((index, self.instrument(index).and_then(|i| changed_version(i, self.decided?, *new))))
+                let made =
+                    self.instrument(index).zip(self.decided).and_then(|(i, day)| i.versions.iter().position(|v| v.date >= day));
+                match (made, new) {
+                    (Some(made), true) => Ok((index, Some(made))),
+                    // What a decision changes is the text before it, and that one only.
+                    (Some(made), false) => match made.checked_sub(1) {
+                        Some(before) => Ok((index, Some(before))),
+                        None => Err(outside(Note::NoVersion { day: self.written })),
+                    },
+                    (None, _) => Ok((index, None)),
+                }
             }
             Subject::Known(entry) => self.bearer(*entry).map(|i| (i, None)),
         }
@@ -174,12 +185,6 @@ impl<'a> Desk<'a> {
             }
         }
     }
-}
-
-/// The version of `instrument` that a decision of that day made, or the one before it.
-fn changed_version(instrument: &Instrument, decided: Date, new: bool) -> Option<usize> {
-    let made = instrument.versions.iter().position(|v| v.date >= decided)?;
-    if new { Some(made) } else { made.checked_sub(1) }
 }
 
 /// One instrument, on one desk.
@@ -252,9 +257,7 @@ impl Case<'_> {
             return Ruling::of(Verdict::OutsideCoverage, Note::NoVersion { day: self.desk.written }, target);
         };
         match self.version_for(self.desk.on) {
-            Some(now) if now > v => {
-                Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target)
-            }
+            Some(now) if now > v => Ruling::of(Verdict::Edited, Note::Edited { was: self.date(v), now: self.date(now) }, target),
             _ => Ruling::of(Verdict::Valid, self.standing(v), target),
         }
     }

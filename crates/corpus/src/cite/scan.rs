@@ -107,6 +107,9 @@ const ANCHORS: &[(&str, Anchor)] = &[
     ("本规程", Anchor::OwnName),
     ("本准则", Anchor::OwnName),
     ("本修正案", Anchor::OwnName),
+    ("本安排", Anchor::OwnName),
+    ("本补充规定", Anchor::OwnName),
+    ("本补充安排", Anchor::OwnName),
     ("本条", Anchor::ThisArticle),
     ("本款", Anchor::ThisParagraph),
     ("同条", Anchor::ThatArticle),
@@ -214,7 +217,8 @@ impl Scan<'_> {
                 _ => At::Nowhere(Fault::NoArticle),
             };
             let begin = if i == 0 { start } else { e.span.start };
-            let by = if i == 0 || !matches!(by, By::Title | By::Name | By::Short | By::Own | By::Antecedent) { by } else { By::List };
+            let by =
+                if i == 0 || !matches!(by, By::Title | By::Name | By::Short | By::Own | By::Antecedent) { by } else { By::List };
             self.push(begin..e.span.end, subject.clone(), at, by);
         }
     }
@@ -334,7 +338,8 @@ impl Scan<'_> {
         let start = low + lexis::title_start(window);
         let name = self.text.get(start..end)?;
         // 第三条规定第四条: the ending alone is a word of the sentence, no title.
-        if name.chars().count() < 2 || name.starts_with(['本', '该', '同']) || (kind == Ending::Norm && lexis::is_ending(name)) {
+        if name.chars().count() < 2 || name.starts_with(['本', '该', '同']) || (kind == Ending::Norm && lexis::is_ending(name))
+        {
             return None;
         }
         Some((start, Subject::Unlisted { name: name.to_owned(), other: kind == Ending::Other }, By::Name))
@@ -363,17 +368,21 @@ impl Scan<'_> {
             return;
         }
         let declared = self.short.get(&inner).cloned();
-        let (subject, by) = if self.head(at).ends_with('本') && lexis::ending(&inner) == Ending::Norm && inner.chars().count() <= 4 {
-            (self.context.own(at), By::Own)
-        } else if let Some(declared) = declared {
-            (declared, By::Short)
-        } else if let Some(entry) = self.names.exact(name) {
-            self.context.changes(at, entry);
-            (Subject::Known(entry), By::Title)
-        } else {
-            let other = lexis::ending(&inner) != Ending::Norm;
-            (Subject::Unlisted { name: inner, other }, By::Title)
-        };
+        let (subject, by) =
+            if self.head(at).ends_with('本') && lexis::ending(&inner) == Ending::Norm && inner.chars().count() <= 4 {
+                (self.context.own(at), By::Own)
+            } else if let Some(declared) = declared {
+                (declared, By::Short)
+            } else if let Some(entry) = self.names.exact(name) {
+                self.context.changes(at, Some(entry));
+                (Subject::Known(entry), By::Title)
+            } else {
+                let other = lexis::ending(&inner) != Ending::Norm;
+                if !other {
+                    self.context.changes(at, None);
+                }
+                (Subject::Unlisted { name: inner, other }, By::Title)
+            };
         let mut end = skip_blank(self.text, close);
         let mut groups = Vec::new();
         for _ in 0..3 {
@@ -414,7 +423,9 @@ impl Scan<'_> {
 
     fn declare_in(&mut self, group: Range<usize>, subject: &Subject) {
         let inner = self.text.get(group.clone()).unwrap_or("");
-        if let Some((word, at)) = ["下简称", "下称", "（简称", "(简称", "以下统称"].iter().find_map(|w| inner.find(w).map(|i| (w, i))) {
+        if let Some((word, at)) =
+            ["下简称", "下称", "（简称", "(简称", "以下统称"].iter().find_map(|w| inner.find(w).map(|i| (w, i)))
+        {
             self.declare(group.start + at + word.len(), subject);
         }
     }
@@ -558,7 +569,7 @@ impl Scan<'_> {
         if !rest(self.text, end).starts_with(['第', '笫']) {
             return;
         }
-        let decision = self.text.get(at..after).is_some_and(|w| w == "本决定" || w == "本修正案");
+        let decision = self.text.get(at..after).is_some_and(|w| w == "本决定" || w == "本修正案" || w.starts_with("本补充"));
         let own = if decision { self.context.itself() } else { self.context.own(at) };
         self.push_all(at, &elements, &own, By::Own, None);
     }
@@ -624,9 +635,28 @@ const FILLERS: &[&str] =
 fn lexis_follows(tail: &str) -> bool {
     let tail = tail.trim_start();
     tail.is_empty()
-        || ["规定", "的规定", "之规定", "所", "情形", "的情形", "行为", "的行为", "条件", "标准", "内容", "事项", "、", "，", "。", "）", "或", "和"]
-            .iter()
-            .any(|w| tail.starts_with(w))
+        || [
+            "规定",
+            "的规定",
+            "之规定",
+            "所",
+            "情形",
+            "的情形",
+            "行为",
+            "的行为",
+            "条件",
+            "标准",
+            "内容",
+            "事项",
+            "、",
+            "，",
+            "。",
+            "）",
+            "或",
+            "和",
+        ]
+        .iter()
+        .any(|w| tail.starts_with(w))
 }
 
 /// One past the 》 that closes the 《 at `at`.
@@ -643,7 +673,12 @@ fn title_end(text: &str, at: usize) -> Option<usize> {
             '》' | '〉' => {
                 depth = depth.saturating_sub(1);
                 // 《A〈B》: the outer bracket closes what a source forgot to close.
-                if depth == 0 || (c == '》' && !rest(text, at + i + c.len_utf8()).starts_with('》') && depth == 1 && closes(text, at, at + i)) {
+                if depth == 0
+                    || (c == '》'
+                        && !rest(text, at + i + c.len_utf8()).starts_with('》')
+                        && depth == 1
+                        && closes(text, at, at + i))
+                {
                     return Some(at + i + c.len_utf8());
                 }
             }
@@ -666,7 +701,8 @@ fn group_end(text: &str, at: usize) -> Option<usize> {
     if !tail.starts_with(['（', '(']) {
         return None;
     }
-    let (i, c) = tail.char_indices().take_while(|(i, c)| *i < GROUP_BYTES && *c != '。').find(|(_, c)| matches!(c, '）' | ')'))?;
+    let (i, c) =
+        tail.char_indices().take_while(|(i, c)| *i < GROUP_BYTES && *c != '。').find(|(_, c)| matches!(c, '）' | ')'))?;
     Some(at + i + c.len_utf8())
 }
 

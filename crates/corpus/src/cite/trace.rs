@@ -94,8 +94,11 @@ impl Held {
                 None => return Found::NoParagraph(count(root, Kind::Paragraph)),
             }
         } else if place.item > 0 {
-            let with: Vec<NodeId> =
-                self.numbered(root, Kind::Paragraph).map(|(p, _)| p).filter(|p| self.child(*p, Kind::Item, place.item).is_some()).collect();
+            let with: Vec<NodeId> = self
+                .numbered(root, Kind::Paragraph)
+                .map(|(p, _)| p)
+                .filter(|p| self.child(*p, Kind::Item, place.item).is_some())
+                .collect();
             match with.as_slice() {
                 [one] => at = *one,
                 [] => {

@@ -7,7 +7,7 @@ use crate::catalogue::{Basis, Instrument, TextSource, Version};
 use crate::document::Document;
 use crate::import::{Draft, EventKind};
 use crate::normal;
-use crate::structure::{self, Line};
+use crate::structure::{self, Line, Mark};
 use fazhi_law::register::{Dates, InstrumentFacts};
 use fazhi_law::{Rank, Reference};
 use fazhi_time::Date;
@@ -177,10 +177,11 @@ fn read(draft: Draft, report: &mut Report) -> Text {
     // Statutes end with a full stop, a closing mark or a table; anything else was cut off.
     if let Some(last) = draft.body.last() {
         let end = last.text.trim_end().chars().last().unwrap_or('。');
-        if end.is_alphanumeric() && doc.of_kind(crate::document::Kind::Annex).next().is_none() && last.text.chars().count() > 30
-            || end == '，'
-            || end == '、'
-        {
+        // A short line without a marker may be a signature or a cell of a table.
+        let norm = matches!(structure::classify(&last.text, last.heading).0, Mark::Article { .. } | Mark::Item(_))
+            || last.text.chars().count() > 30;
+        let no_annex = doc.of_kind(crate::document::Kind::Annex).next().is_none();
+        if end.is_alphanumeric() && no_annex && norm || "，、；：（《“〔".contains(end) {
             report.note(
                 &place,
                 last.number,

@@ -70,6 +70,15 @@ pub(crate) fn from_draft(version: &mut Version, draft: &Draft, doc: &Document, r
     if let Some(day) = draft.stated_effective {
         found.push((Basis::Database, day));
     }
+    // In a head without amendments the text is the original one: it cannot begin before it was made.
+    let made =
+        draft.events.iter().filter(|e| matches!(e.kind, EventKind::Adopted | EventKind::Promulgated)).map(|e| e.date).min();
+    let original = draft.events.iter().all(|e| e.kind != EventKind::Amended);
+    if let (Some(made), true) = (made, original) {
+        if let Some((_, day)) = found.iter().find(|(b, d)| *b == Basis::Text && *d < made) {
+            report.note(&super::group::at(draft), 0, "import-dates-contradict", format!("{made} / {day}"));
+        }
+    }
     // A day before the version's own date is that of the original law (the last article keeps it): it says nothing of this version.
     let usable: Vec<_> = found
         .iter()

@@ -5,23 +5,38 @@ use crate::import::{Draft, EventKind, OwnedLine};
 use fazhi_law::register::Register;
 use fazhi_law::{InstrumentId, numeral, short_title};
 use fazhi_time::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The register by title key.
 pub(crate) struct Known {
     by_key: BTreeMap<(String, String), InstrumentId>,
+    /// Names of the versions whose text the register knows to be held.
+    held: BTreeMap<InstrumentId, BTreeSet<Date>>,
 }
 
 impl Known {
     pub(crate) fn new(register: &Register) -> Known {
         let mut by_key = BTreeMap::new();
+        let mut held = BTreeMap::new();
         for facts in register.iter() {
-            let jurisdiction = facts.id.jurisdiction().to_owned();
-            for name in std::iter::once(&facts.title).chain(&facts.aliases) {
-                by_key.entry((jurisdiction.clone(), title_key(name))).or_insert_with(|| facts.id.clone());
+            // The register may name a local instrument with its province (cn-11) or without; sources name it with its province.
+            let province = facts.region.as_ref().and_then(|r| r.get(..2));
+            let local = province.map(|p| format!("{}-{p}", facts.id.jurisdiction()));
+            for jurisdiction in std::iter::once(facts.id.jurisdiction()).chain(local.as_deref()) {
+                for name in std::iter::once(&facts.title).chain(&facts.aliases) {
+                    by_key.entry((jurisdiction.to_owned(), title_key(name))).or_insert_with(|| facts.id.clone());
+                }
             }
+            held.insert(facts.id.clone(), facts.versions.iter().filter(|v| v.held).map(|v| v.version).collect());
         }
-        Known { by_key }
+        Known { by_key, held }
+    }
+
+    /// The register's name of a draft's version: where the source's date is none of the register's and the head ends with a version the register
+    /// holds, it is that one (a source that dates the file by another day than the register names the version by).
+    fn version_name(&self, id: &InstrumentId, date: Date, draft: &Draft) -> Date {
+        let Some(held) = self.held.get(id).filter(|held| !held.contains(&date)) else { return date };
+        draft.events.iter().map(|e| e.date).max().filter(|last| held.contains(last)).unwrap_or(date)
     }
 
     /// The registered instrument of that title in that jurisdiction.
@@ -87,6 +102,7 @@ pub(crate) fn group(drafts: Vec<Draft>, known: &Known, report: &mut Report) -> V
                 }
             },
         };
+        let date = known.version_name(&id, date, &draft);
         ids.insert(key, id.clone());
         let work = works.entry(id.clone()).or_insert_with(|| Work { id, versions: BTreeMap::new() });
         work.versions.entry(date).or_default().push(draft);

@@ -90,3 +90,74 @@ fn parts_of_a_split_code_are_one_work() {
     assert_eq!(doc.locator(doc.find(&"part2".parse().unwrap()).unwrap()).unwrap().to_string(), "part2");
     assert_eq!(doc.articles().count(), 3);
 }
+
+fn headed(title: &str, head: &str, body: &str, place: &str) -> Draft {
+    let mut d = markdown(format!("# {title}\n\n{head}\n\n<!-- INFO END -->\n\n{body}").as_bytes(), place).unwrap();
+    d.source = "s".into();
+    d.jurisdiction = "example".into();
+    d
+}
+
+fn notes(drafts: Vec<Draft>, code: &str) -> Vec<String> {
+    let report = compile(drafts, &Register::default()).report;
+    report.unplaced.into_iter().filter(|u| u.code == code).map(|u| u.detail).collect()
+}
+
+const LOCAL: &str = "[[instrument]]\nid = \"cn/甲市条例\"\ntitle = \"甲市条例\"\nenglish = \"A\"\ngist = \"A.\"\nfield = \"basic\"\n\
+    rank = \"local_regulation\"\nmaker = \"甲市\"\ntext = \"held\"\njurisdiction_code = \"11\"\n[[instrument.version]]\n\
+    version = 2018-11-25\nadopted = 2018-11-25\neffective = 2019-01-01\ntext = \"held\"\ncheck = \"V\"\nsource = \"S2\"\n";
+
+#[test]
+fn a_local_text_joins_the_facts_that_the_register_names_without_its_province() {
+    let mut draft = headed("甲市条例", "2018年11月25日 通过", "第一条 甲。", "甲市条例(2018-11-25).md");
+    draft.jurisdiction = "cn-11".into();
+    let compiled = compile(vec![draft], &Register::parse(LOCAL).unwrap());
+    let ids: Vec<&str> = compiled.catalogue.instruments.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(ids, ["cn/甲市条例"]);
+    assert_eq!(compiled.catalogue.instruments[0].versions[0].texts.len(), 1);
+}
+
+#[test]
+fn a_file_dated_by_another_day_is_the_version_its_head_ends_with() {
+    let text = |head: &str| {
+        let mut d = headed("甲市条例", head, "第一条 甲。", "甲市条例(2019-04-27).md");
+        d.jurisdiction = "cn-11".into();
+        let compiled = compile(vec![d], &Register::parse(LOCAL).unwrap());
+        let versions = &compiled.catalogue.instruments[0].versions;
+        versions.iter().filter(|v| !v.texts.is_empty()).map(|v| v.date.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(text("2018年11月25日 修正"), ["2018-11-25"]);
+    // A head that goes on after the register's last version is a version the register does not know.
+    assert_eq!(text("2018年11月25日 修正\n\n2019年4月20日 修正"), ["2019-04-27"]);
+}
+
+#[test]
+fn in_force_before_it_was_made_is_a_contradiction() {
+    let body = "第一条 甲。\n\n第二条 本法自2019年1月1日起施行。";
+    let code = "import-dates-contradict";
+    assert_eq!(notes(vec![headed("甲法", "2020年5月1日 议会通过", body, "f")], code), ["2020-05-01 / 2019-01-01"]);
+    assert_eq!(notes(vec![headed("甲法", "2020年5月1日 议会通过\n\n2018年5月1日 施行", "第一条 甲。", "f")], code).len(), 1);
+    // An amended text keeps the day of the first one.
+    assert!(notes(vec![headed("甲法", "2018年5月1日 议会通过\n\n2020年5月1日 修正", body, "f")], code).is_empty());
+}
+
+#[test]
+fn a_short_article_cut_in_mid_sentence_is_noticed() {
+    let code = "import-cut-short";
+    assert_eq!(notes(vec![headed("甲法", "2020年5月1日 通过", "第一条 甲。\n\n第二条 网络运营者应当", "f")], code).len(), 1);
+    assert_eq!(notes(vec![headed("甲法", "2020年5月1日 通过", "第一条 下列行为：\n\n（一）甲；", "f")], code).len(), 1);
+    assert!(notes(vec![headed("甲法", "2020年5月1日 通过", "第一条 甲。\n\n例国国民议会", "f")], code).is_empty());
+}
+
+#[test]
+fn a_rank_other_than_the_registers_is_noticed() {
+    let mut draft = headed("甲市条例", "2018年11月25日 通过", "第一条 甲。", "甲市条例(2018-11-25).md");
+    draft.jurisdiction = "cn-11".into();
+    draft.rank = Some(fazhi_law::Rank::AdministrativeRegulation);
+    let report = compile(vec![draft], &Register::parse(LOCAL).unwrap()).report;
+    assert!(
+        report.unplaced.iter().any(|u| u.code == "import-misfiled" && u.detail == "行政法规 / 地方性法规"),
+        "{:?}",
+        report.unplaced
+    );
+}

@@ -176,54 +176,49 @@ fn divisions(a: &Side<'_>, b: &Side<'_>, links: &mut Links) {
     }
 }
 
-/// Entries, then what was edited (which needs the whole map).
+/// Entries (one a node, so that an index is a node's id), then what was edited (which needs the whole map).
 fn finish(a: &Side<'_>, b: &Side<'_>, links: &Links) -> Alignment {
-    let numbered = |s: &Side<'_>| -> (Vec<NodeId>, HashMap<NodeId, u32>, Vec<Locator>) {
-        let mut ids = Vec::new();
-        let mut places = Vec::new();
-        for id in 0..s.doc.nodes.len() as NodeId {
-            if let Some(place) = s.doc.locator(id) {
-                ids.push(id);
-                places.push(place);
-            }
-        }
-        let index = ids.iter().enumerate().map(|(i, id)| (*id, i as u32)).collect();
-        (ids, index, places)
+    let entries = |s: &Side<'_>, link: &[Option<NodeId>], beside: &[Option<NodeId>]| -> Vec<Entry> {
+        let entry = |(id, (link, beside)): (usize, (&Option<NodeId>, &Option<NodeId>))| Entry {
+            place: s.doc.locator(id as NodeId).unwrap_or(Locator::whole(Root::Preamble)),
+            link: *link,
+            edited: false,
+            beside: if link.is_some() { None } else { *beside },
+        };
+        link.iter().zip(beside).enumerate().map(entry).collect()
     };
-    let (old_ids, old_index, old_places) = numbered(a);
-    let (new_ids, new_index, new_places) = numbered(b);
-    let mut out = Alignment::default();
-    for (id, place) in old_ids.iter().zip(old_places) {
-        let link = links.to(*id).and_then(|n| new_index.get(&n).copied());
-        let beside = links.merged.get(*id as usize).copied().flatten().and_then(|n| new_index.get(&n).copied());
-        out.old.push(Entry { place, link, edited: false, beside: if link.is_some() { None } else { beside } });
-    }
-    for (id, place) in new_ids.iter().zip(new_places) {
-        let link = links.from(*id).and_then(|n| old_index.get(&n).copied());
-        let beside = links.split.get(*id as usize).copied().flatten().and_then(|n| old_index.get(&n).copied());
-        out.new.push(Entry { place, link, edited: false, beside: if link.is_some() { None } else { beside } });
-    }
+    let mut out = Alignment {
+        old: entries(a, &links.forward, &links.merged),
+        new: entries(b, &links.backward, &links.split),
+        renumbered: Vec::new(),
+    };
+    let places = Places::of(&out);
     let mut edited = Vec::new();
     let mut renumbered = Vec::new();
-    for (i, id) in old_ids.iter().enumerate() {
-        let Some(n) = links.to(*id) else { continue };
-        let (changed, follow) = compare(a, b, *id, n, &out);
+    for (o, n) in links.forward.iter().enumerate().filter_map(|(o, n)| n.map(|n| (o as NodeId, n))) {
+        let (changed, follow) = compare(a, b, o, n, &out, &places);
         if changed {
-            edited.push((i, out.old.get(i).and_then(|e| e.link)));
+            edited.push((o, n));
         }
-        // Reported once, at the deepest place.
         renumbered.extend(follow);
     }
-    for (i, j) in edited {
-        out.old.get_mut(i).into_iter().for_each(|e| e.edited = true);
-        j.and_then(|j| out.new.get_mut(j as usize)).into_iter().for_each(|e| e.edited = true);
+    for (o, n) in edited {
+        out.old.get_mut(o as usize).into_iter().for_each(|e| e.edited = true);
+        out.new.get_mut(n as usize).into_iter().for_each(|e| e.edited = true);
     }
     out.renumbered = renumbered;
     out
 }
 
 /// Whether the words of two linked nodes differ, and the references of the old node's own text that only follow the renumbering.
-fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment) -> (bool, Vec<RenumberedReference>) {
+fn compare(
+    a: &Side<'_>,
+    b: &Side<'_>,
+    old: NodeId,
+    new: NodeId,
+    map: &Alignment,
+    places: &Places,
+) -> (bool, Vec<RenumberedReference>) {
     let division = a.kind(old).is_some_and(Kind::is_division);
     let take = if division { 1 } else { usize::MAX };
     let words = |s: &mut dyn Iterator<Item = char>, t: &mut dyn Iterator<Item = char>| s.eq(t);
@@ -239,7 +234,7 @@ fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment
             continue;
         }
         let (Some(from), Some(to)) = (x.4, y.4) else { return (true, Vec::new()) };
-        if !follows(map, &from, &to) {
+        if !follows(map, places, &from, &to) {
             return (true, Vec::new());
         }
         if x.0 == old
@@ -251,10 +246,27 @@ fn compare(a: &Side<'_>, b: &Side<'_>, old: NodeId, new: NodeId, map: &Alignment
     (false, follow)
 }
 
+/// Entries by place: a text cites hundreds of places.
+struct Places {
+    old: HashMap<Locator, usize>,
+    new: HashMap<Locator, usize>,
+}
+
+impl Places {
+    fn of(map: &Alignment) -> Self {
+        // The first of two units numbered alike counts.
+        let index = |entries: &[Entry]| entries.iter().enumerate().rev().map(|(i, e)| (e.place, i)).collect();
+        Places { old: index(&map.old), new: index(&map.new) }
+    }
+}
+
 /// Whether what stood at `from` stands at `to` now.
-fn follows(map: &Alignment, from: &Locator, to: &Locator) -> bool {
-    let Some(e) = find(&map.old, from).and_then(|i| map.old.get(i)) else { return false };
-    let there = find(&map.new, to).and_then(|j| map.new.get(j)).map(|n| n.place);
+fn follows(map: &Alignment, places: &Places, from: &Locator, to: &Locator) -> bool {
+    let at = |index: &HashMap<Locator, usize>, entries: &[Entry], place: &Locator| {
+        index.get(place).copied().or_else(|| find(entries, place))
+    };
+    let Some(e) = at(&places.old, &map.old, from).and_then(|i| map.old.get(i)) else { return false };
+    let there = at(&places.new, &map.new, to).and_then(|j| map.new.get(j)).map(|n| n.place);
     match map.fate(e) {
         Fate::Gone { merged_into: Some(place) } if from.paragraph == 0 && matches!(from.root, Root::Article { .. }) => {
             there.map(|t| t.root) == Some(place.root)

@@ -79,8 +79,7 @@ pub struct Comparison {
 pub fn compare(old: &Document, new: &Document) -> Comparison {
     let alignment = align(old, new);
     let order = order(old, new, &alignment);
-    let fates: HashMap<Locator, Fate> = alignment.fates().collect();
-    let origins: HashMap<Locator, Origin> = alignment.origins().collect();
+    let (fates, origins) = (alignment.fates_by_node(), alignment.origins_by_node());
     let follow: std::collections::HashSet<Locator> = alignment.renumbered.iter().map(|r| r.old).collect();
     let rows = order.into_iter().filter_map(|at| row(old, new, &at, &fates, &origins, &follow)).collect();
     Comparison { rows, counts: alignment.counts(), alignment }
@@ -94,18 +93,13 @@ struct At {
 
 /// New nodes in order; old ones without a counterpart after what stood before them.
 fn order(old: &Document, new: &Document, alignment: &Alignment) -> Vec<At> {
-    let id_by_place = |d: &Document| -> HashMap<Locator, NodeId> {
-        (0..d.nodes.len() as NodeId).filter_map(|i| Some((d.locator(i)?, i))).collect()
-    };
-    let new_ids = id_by_place(new);
-    let linked: HashMap<Locator, Locator> = alignment.pairs().collect();
     let mut partner: HashMap<NodeId, NodeId> = HashMap::new();
     // Gone old nodes by the new node they come after (the end of its subtree up to there); None: at the start.
     let mut after: HashMap<Option<NodeId>, Vec<NodeId>> = HashMap::new();
     let mut anchor: HashMap<NodeId, Option<NodeId>> = HashMap::new();
     let mut last: Option<NodeId> = None;
     for id in 0..old.nodes.len() as NodeId {
-        match old.locator(id).and_then(|p| linked.get(&p)).and_then(|p| new_ids.get(p).copied()) {
+        match alignment.to(id) {
             Some(n) => {
                 partner.insert(n, id);
                 anchor.insert(id, Some(n));
@@ -147,22 +141,22 @@ fn row(
     old: &Document,
     new: &Document,
     at: &At,
-    fates: &HashMap<Locator, Fate>,
-    origins: &HashMap<Locator, Origin>,
+    fates: &[Fate],
+    origins: &[Origin],
     follow: &std::collections::HashSet<Locator>,
 ) -> Option<Row> {
     let kind = at.new.and_then(|n| new.node(n)).or_else(|| at.old.and_then(|o| old.node(o)))?.kind;
     let place_old = at.old.and_then(|o| old.locator(o));
     let place_new = at.new.and_then(|n| new.locator(n));
-    let verdict = match (place_old, place_new) {
-        (_, Some(p)) => match origins.get(&p)? {
+    let verdict = match (at.old, at.new) {
+        (_, Some(n)) => match origins.get(n as usize)? {
             Origin::Same => Verdict::Same,
             Origin::Edited => Verdict::Edited,
             Origin::Moved { edited, .. } => Verdict::Moved { edited: *edited },
             Origin::Merged { from } => Verdict::Merged { from: from.clone() },
             Origin::New { split_from } => Verdict::New { split_from: *split_from },
         },
-        (Some(p), None) => match fates.get(&p)? {
+        (Some(o), None) => match fates.get(o as usize)? {
             Fate::Gone { merged_into } => Verdict::Gone { merged_into: *merged_into },
             _ => Verdict::Gone { merged_into: None },
         },

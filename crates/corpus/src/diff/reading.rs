@@ -102,6 +102,38 @@ impl Unit {
     }
 }
 
+/// Rewrites the numbers of the instrument's own articles by `map`; what has no entry comes back in the list, as it stood.
+pub(crate) fn renumber(text: &str, map: impl Fn(u32, u16) -> Option<(u32, u16)>) -> (String, Vec<(u32, u16)>) {
+    let cites = read(text).cites;
+    let mut cites = cites.iter();
+    let (mut out, mut lost) = (String::with_capacity(text.len()), Vec::new());
+    let mut rest = text;
+    while let Some((before, from)) = rest.find('第').and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let tail = from.strip_prefix('第').unwrap_or("");
+        let Some((unit, number, branch, after)) = number_and_unit(tail) else {
+            out.push('第');
+            rest = tail;
+            continue;
+        };
+        let own = cites.next().is_some_and(|c| !c.foreign) && unit == Unit::Article;
+        match map(number, branch).filter(|to| own && *to != (number, branch)) {
+            Some((n, 0)) => out.push_str(&format!("第{}条", numeral::print(n))),
+            Some((n, b)) => out.push_str(&format!("第{}条之{}", numeral::print(n), numeral::print(u32::from(b)))),
+            None => {
+                if own && map(number, branch).is_none() {
+                    lost.push((number, branch));
+                }
+                let (kept, _) = from.split_at_checked(from.len() - after.len()).unwrap_or((from, ""));
+                out.push_str(kept);
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    (out, lost)
+}
+
 /// The number at the start of `text` if it is all numerals.
 fn leading_number(text: &str) -> Option<(u32, &str)> {
     let end = text.find(|c| !numeral::is_numeral(c)).unwrap_or(text.len());

@@ -51,6 +51,10 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
             if bytes.contains(&0) {
                 return Err(ImportError::Binary { place: place.to_owned() });
             }
+            // UTF-8 up to a last character that is not whole: a file cut short, which GB18030 would read as other characters.
+            if error.error_len().is_none() {
+                return Err(ImportError::Encoding { place: place.to_owned(), at: error.valid_up_to() });
+            }
             // GB18030 decodes almost anything: it is believed only when the result reads as Chinese.
             match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
                 Some(text) if reads_as_chinese(&text) => Ok(Decoded { text: text.into_owned(), encoding: "GB18030" }),
@@ -99,5 +103,16 @@ mod tests {
         let mut cut = "第一条 为了".as_bytes().to_vec();
         cut.pop();
         assert!(matches!(decode(&cut, "f"), Err(ImportError::Encoding { at: 13, .. })), "{:?}", decode(&cut, "f"));
+    }
+
+    #[test]
+    fn a_text_cut_inside_a_character_is_never_read_as_other_characters() {
+        let text = "# 例法\n\n第一条 为了规范网络的运行，制定本法。";
+        for end in 1..text.len() {
+            match decode(&text.as_bytes()[..end], "f") {
+                Ok(d) => assert_eq!(Some(d.text.as_str()), text.get(..end), "{end}"),
+                Err(e) => assert!(!text.is_char_boundary(end) || end < 2, "{end}: {e}"),
+            }
+        }
     }
 }

@@ -101,8 +101,8 @@ fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Mark, &str)> {
             }
             None => (0, after),
         };
-        // A line that goes on without a space is a sentence that starts with a citation.
-        if !after.is_empty() && !after.starts_with(is_space) {
+        // A line that goes on without a space is a sentence that starts with a citation, unless the space slipped into the marker.
+        if !after.is_empty() && !after.starts_with(is_space) && !body.split('条').next().is_some_and(|n| n.contains(is_space)) {
             return None;
         }
         return Some((Mark::Article { number, branch, mended }, after.trim_start_matches(is_space)));
@@ -120,6 +120,7 @@ fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Mark, &str)> {
     };
     let spaced = after.is_empty() || after.starts_with(is_space);
     let title = after.trim_matches(is_space);
+    let title = if heading { title.trim_end_matches('。') } else { title };
     // Without heading mark and space, only something short that is no sentence is a heading.
     let short = title.chars().count() <= 40 && !title.ends_with(['。', '；', '，', '：']);
     (short && (heading || spaced)).then_some((mark, title))
@@ -179,6 +180,7 @@ mod tests {
         for (line, mark, words) in [
             ("第一百二十条之一　资助的", article(120, 1, false), "资助的"),
             ("第一百二十八 条 人", article(128, 0, true), "人"),
+            ("第一百二十八 条人", article(128, 0, true), "人"),
             ("笫五十四条 社", article(54, 0, true), "社"),
             ("第五十－条 机", article(51, 0, true), "机"),
             ("第十条", article(10, 0, false), ""),

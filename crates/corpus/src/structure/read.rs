@@ -115,7 +115,7 @@ impl Reader {
             Mark::Point(n) => self.point(n, words, text),
             Mark::Annex(n) if self.last != (0, 0) || self.in_annex => self.annex(n, words),
             _ if text.starts_with('|') => self.table_row(text),
-            _ if line.heading && !self.in_annex && squeeze_heading(text) == "附则" => self.closing_rules(),
+            _ if !self.in_annex && self.last != (0, 0) && squeeze_heading(text) == "附则" => self.closing_rules(),
             _ => self.plain(text),
         }
     }
