@@ -340,12 +340,13 @@ fn version(row: VersionRow, place: &str) -> Result<VersionFacts, LawError> {
             .collect();
     for pair in known.windows(2) {
         if let [(first, a), (second, b)] = pair
-            && a > b {
-                return Err(LawError::RegisterOrder {
-                    place: format!("{place}@{name}"),
-                    why: format!("{first} {a} is after {second} {b}"),
-                });
-            }
+            && a > b
+        {
+            return Err(LawError::RegisterOrder {
+                place: format!("{place}@{name}"),
+                why: format!("{first} {a} is after {second} {b}"),
+            });
+        }
     }
     Ok(VersionFacts {
         version: name,

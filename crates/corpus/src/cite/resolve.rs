@@ -372,7 +372,7 @@ impl Case<'_> {
         let version = self.date(v);
         let unheld = (0..self.instrument.versions.len()).filter(|i| self.text(*i).is_none()).count();
         let note = match why {
-            Found::NoArticle(last) => Note::NoArticle { last: last.map(|l| l.in_words()), version, unheld },
+            Found::NoArticle(last) => Note::NoArticle { last: last.as_ref().map(fazhi_law::Locator::in_words), version, unheld },
             Found::NoParagraph(count) => Note::NoParagraph { count: *count, version, unheld },
             Found::NoItem(count) => Note::NoItem { count: *count, version, unheld },
             _ => Note::NoDivision { version, unheld },

@@ -110,6 +110,14 @@ pub fn cut(text: &str) -> Vec<Cut> {
     out
 }
 
+/// Hands every term of a text to `take` with its kind and byte range: [`cut`] without keeping them.
+pub(crate) fn each(text: &str, mut take: impl FnMut(&str, Unit, usize, usize)) {
+    let mut stream = Stream::new(text, Token::default());
+    while let Some(kind) = stream.step() {
+        take(&stream.token.text, kind, stream.token.offset_from, stream.token.offset_to);
+    }
+}
+
 /// A plural `s` of an English word is no part of the term.
 fn singular(word: &mut String) {
     let plain = word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase());
