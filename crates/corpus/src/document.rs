@@ -227,7 +227,14 @@ impl Document {
                     .map(|(i, _)| i as NodeId)
                     .find(|i| self.locator(*i) == Some(*place));
             }
-            Root::Preamble => self.of_kind(Kind::Preamble).next()?,
+            // Words before the first article may stand in several places (under each heading); their paragraphs are counted through.
+            Root::Preamble => {
+                let mut preambles = self.of_kind(Kind::Preamble);
+                match place.paragraph {
+                    0 => preambles.next()?,
+                    n => preambles.find(|p| self.child(*p, Kind::Paragraph, n).is_some())?,
+                }
+            }
             Root::Article { number, branch } => {
                 self.of_kind(Kind::Article).find(|i| self.node(*i).is_some_and(|n| n.number == number && n.branch == branch))?
             }

@@ -1,4 +1,6 @@
 //! Entries for the fuzzer.
+pub use crate::fuzz_markdown::markdown;
+
 use crate::cite::{Options, check};
 use crate::lawbook::Memory;
 

@@ -10,7 +10,7 @@ pub mod diff;
 pub mod document;
 pub mod export;
 pub mod fuzz;
-pub mod fuzz_markdown;
+mod fuzz_markdown;
 pub mod import;
 pub mod lawbook;
 pub mod normal;

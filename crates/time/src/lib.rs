@@ -25,6 +25,7 @@ mod date;
 mod due;
 mod error;
 mod file;
+pub mod fuzz;
 mod now;
 mod numeral;
 mod period;

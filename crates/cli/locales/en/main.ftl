@@ -99,3 +99,22 @@ help-fazhi-law-export = Write a version as Akoma Ntoso 3, Markdown or JSON Lines
     .what = Identifier, title or alias, with @DATE for a version
     .format = akn (Akoma Ntoso 3), markdown or jsonl
     .output = File to write (default: standard output)
+consolidate-done = consolidated: { $steps } steps, { $articles } articles
+consolidate-held = against { $held } as held: { $same } of { $articles } articles with the same words, { $different } different
+consolidate-refused = not consolidated: { $n } instructions were not understood or do not fit (nothing is guessed)
+consolidate-unrecognised = an instruction in a form that is not known: { $what }
+consolidate-no-place = the old version has no { $what }
+consolidate-no-words = the words to replace are not there: { $what }
+consolidate-bad-quote = the new text quoted is not of the form the instruction needs: { $what }
+consolidate-wrong-number = stated number and resulting number contradict each other: { $what }
+consolidate-which-division = the decision does not say in which chapter { $what } stands
+consolidate-cites-deleted = untouched text cites { $what }, which is deleted
+consolidate-conflict = two instructions want { $what }
+help-fazhi-law-consolidate = Apply an amending decision to the version before it, and hold the result against the version held (exit 1 when refused)
+    .examples =
+        Examples:
+          fazhi law consolidate cn/网络安全法 --by 'cn/全国人民代表大会常务委员会关于修改《中华人民共和国网络安全法》的决定'
+          fazhi law consolidate example/例国网络运行法@2019-03-20 --by 'example/例国国民议会关于修改《例国网络运行法》的决定' --output new.md
+    .what = The law amended; @DATE names the old version (default: the last held one before the decision)
+    .by = The amending decision
+    .output = Write the consolidated text as Markdown to this file

@@ -99,3 +99,22 @@ help-fazhi-law-export = 把一个版本写成 Akoma Ntoso 3、Markdown 或 JSON 
     .what = 标识、名称或简称，版本加 @日期
     .format = akn（Akoma Ntoso 3）、markdown 或 jsonl
     .output = 写入的文件（默认为标准输出）
+consolidate-done = 已合成：步骤 { $steps } 个，条文 { $articles } 条
+consolidate-held = 与已收录的 { $held } 核对：{ $articles } 条中文字相同 { $same } 条，不同 { $different } 条
+consolidate-refused = 未合成：有 { $n } 项指令无法理解或不能适用（不作猜测）
+consolidate-unrecognised = 指令的形式未知：{ $what }
+consolidate-no-place = 旧文本中没有 { $what }
+consolidate-no-words = 没有要替换的文字：{ $what }
+consolidate-bad-quote = 引用的新文字不符合该指令所需的形式：{ $what }
+consolidate-wrong-number = 所称条号与所得条号矛盾：{ $what }
+consolidate-which-division = 决定没有说明 { $what } 属于哪一章
+consolidate-cites-deleted = 未修改的文字引用了已删去的 { $what }
+consolidate-conflict = 两项指令都涉及 { $what }
+help-fazhi-law-consolidate = 把修改决定适用于其前的版本，并与已收录的新版本核对（拒绝时退出码为 1）
+    .examples =
+        示例：
+          fazhi law consolidate cn/网络安全法 --by 'cn/全国人民代表大会常务委员会关于修改《中华人民共和国网络安全法》的决定'
+          fazhi law consolidate example/例国网络运行法@2019-03-20 --by 'example/例国国民议会关于修改《例国网络运行法》的决定' --output new.md
+    .what = 被修改的法律；@日期 指定旧版本（默认：决定之前已收录的最后一个版本）
+    .by = 修改决定
+    .output = 把合成的文本以 Markdown 写入该文件

@@ -63,7 +63,7 @@ const TRADEMARK: Material = Material {
 };
 const EXAMPLE: Material = Material {
     source: "demo-source-example",
-    article: "example/例国网络运行法#13",
+    article: "example/例国网络运行法#18",
     after: "2025-03-01",
     before: "2024-03-01",
     text: "本案依照《例国网络运行法》第一条、第十二条、第十三条处理；登记依据《网络登记暂行规定》第三条；\n另引例国网络运行法第九十九条、《例国网络征信法》第二条。\n",
@@ -193,7 +193,7 @@ fn citations(ctx: &mut Context, library: &Library, m: &Material) -> Result<Step,
 }
 
 fn deadline(ctx: &mut Context, m: &Material) -> Result<Step, UserError> {
-    let title = heading(ctx, 3, "demo-deadline", &[("from", m.from.to_owned()), ("within", m.within.to_owned())])?;
+    let title = heading(ctx, 3, "demo-deadline", &[("from", m.from.to_owned()), ("within", time::period_words(ctx, m.within)?)])?;
     let (lines, value) = time::worked_out(ctx, m.from, m.within, m.rule, m.jurisdiction)?;
     if !ctx.json {
         for line in lines {

@@ -1,6 +1,7 @@
 //! `fazhi law`: what the law says, and when.
 mod check;
 mod cites;
+mod consolidate;
 pub(crate) mod diff;
 mod export;
 mod list;
@@ -19,6 +20,7 @@ pub(crate) enum LawCommand {
     Diff(diff::DiffArgs),
     Cites(cites::CitesArgs),
     Check(check::CheckArgs),
+    Consolidate(consolidate::ConsolidateArgs),
     Export(export::ExportArgs),
 }
 
@@ -29,6 +31,7 @@ pub(crate) fn run(command: LawCommand, ctx: &mut Context) -> Result<u8, UserErro
         LawCommand::Search(a) => search::run(&a, ctx),
         LawCommand::Diff(a) => diff::run(&a, ctx),
         LawCommand::Check(a) => check::run(&a, ctx),
+        LawCommand::Consolidate(a) => consolidate::run(&a, ctx),
         LawCommand::Export(a) => export::run(&a, ctx),
         LawCommand::Cites(a) => cites::run(&a, ctx),
     }

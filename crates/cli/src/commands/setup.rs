@@ -59,7 +59,7 @@ impl Progress for Shown<'_> {
             Stage::Write => "setup-write",
         };
         let text = self.ctx.say(key, &[("what", what.to_owned())]);
-        if self.bar.is_hidden() {
+        if self.bar.is_hidden() && !self.ctx.json {
             self.ctx.note(format!("  {text}"));
         }
         self.files = 0;

@@ -110,6 +110,11 @@ pub(crate) struct Asked {
     pub(crate) rules: fazhi_time::RuleSet,
 }
 
+/// A period in the reader's language.
+pub(crate) fn period_words(ctx: &Context, text: &str) -> Result<String, UserError> {
+    Ok(words::period(period(text, "--within")?, ctx.lang))
+}
+
 /// A period worked out for another command: lines for people and the JSON of `time due`.
 pub(crate) fn worked_out(
     ctx: &Context,

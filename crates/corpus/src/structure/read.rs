@@ -355,6 +355,8 @@ mod tests {
         let (doc, _) = parse(&[lines[0], heading, lines[1]]);
         let places: Vec<String> = doc.of_kind(Kind::Paragraph).map(|p| doc.locator(p).unwrap().to_string()).collect();
         assert_eq!(places, ["preamble.1", "preamble.2"]);
+        let second = doc.find(&"preamble.2".parse().unwrap()).unwrap();
+        assert_eq!(doc.own(second), "章首语。");
     }
 
     #[test]
