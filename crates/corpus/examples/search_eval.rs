@@ -177,6 +177,11 @@ fn main() {
     times.sort_by(f64::total_cmp);
     let at = |q: f64| times[((times.len() - 1) as f64 * q) as usize];
     println!("search p50 {:.2} ms, p95 {:.2}, p99 {:.2}, max {:.2}", at(0.5), at(0.95), at(0.99), at(1.0));
+    let start = cpu();
+    for g in &gold {
+        search.identifiers(&book, &g.question, 10).unwrap();
+    }
+    println!("without snippets {:.2} CPU-ms each", (cpu() - start) * 1e3 / gold.len() as f64);
     show("nothing learnt", figures(&search, &book, &gold));
 
     let mut rest = rest.iter();
