@@ -88,7 +88,7 @@ mod tests {
                 missing.push(format!("{key}.{}", arg.get_id()));
             }
         }
-        for sub in command.get_subcommands() {
+        for sub in command.get_subcommands().filter(|c| !c.is_hide_set()) {
             walk(sub, &format!("{key}-{}", sub.get_name()), lang, missing);
         }
     }

@@ -3,6 +3,7 @@ use crate::context::Context;
 use crate::error::UserError;
 use clap::Subcommand;
 
+pub(crate) mod bench;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod law;
@@ -20,6 +21,11 @@ pub(crate) enum Command {
     Cite(cite::CiteCommand),
     #[command(subcommand)]
     Time(time::TimeCommand),
+    #[command(subcommand)]
+    Bench(bench::BenchCommand),
+    /// Opens library and index, asks once, prints its own peak memory in KiB: for `bench`.
+    #[command(hide = true)]
+    MemProbe,
 }
 
 /// Runs one command; the value is its exit status.
@@ -30,5 +36,7 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
+        Command::Bench(c) => bench::run(c, ctx),
+        Command::MemProbe => bench::probe(ctx),
     }
 }

@@ -269,9 +269,8 @@ impl Document {
         for i in self.subtree(id) {
             let Some(n) = self.node(i) else { continue };
             let own = self.own(i);
-            if i != id && (n.kind.is_division() || matches!(n.kind, Kind::Article | Kind::TopItem)) {
-                self.line(&mut out, &self.marker(i), own);
-            } else if matches!(n.kind, Kind::Item | Kind::Point) && i != id {
+            let marked = n.kind.is_division() || matches!(n.kind, Kind::Article | Kind::TopItem | Kind::Item | Kind::Point);
+            if marked && i != id {
                 self.line(&mut out, &self.marker(i), own);
             } else if !own.is_empty() {
                 self.line(&mut out, "", own);

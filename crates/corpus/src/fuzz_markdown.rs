@@ -83,19 +83,10 @@ fn plain(doc: &Document, id: NodeId, seen: &BTreeMap<Locator, u32>) -> bool {
 
 /// Characters of lines that stand twice in a row as headings: the second is dropped.
 fn repeated_headings(lines: &[Line<'_>]) -> usize {
-    lines
-        .iter()
-        .filter(|l| {
-            matches!(
-                crate::structure::classify(l.text, l.heading).0,
-                crate::structure::Mark::Chapter(_)
-                    | crate::structure::Mark::Part(_)
-                    | crate::structure::Mark::Subpart(_)
-                    | crate::structure::Mark::Section(_)
-            )
-        })
-        .map(|l| words_only(l.text).chars().count())
-        .sum()
+    let division = |l: &&Line<'_>| {
+        matches!(classify(l.text, l.heading).0, Mark::Part(_) | Mark::Subpart(_) | Mark::Chapter(_) | Mark::Section(_))
+    };
+    lines.iter().filter(division).map(|l| words_only(l.text).chars().count()).sum()
 }
 
 #[cfg(test)]

@@ -339,13 +339,13 @@ fn version(row: VersionRow, place: &str) -> Result<VersionFacts, LawError> {
             .filter_map(|(word, d)| d.map(|d| (word, d)))
             .collect();
     for pair in known.windows(2) {
-        if let [(first, a), (second, b)] = pair {
-            if a > b {
-                return Err(LawError::RegisterOrder {
-                    place: format!("{place}@{name}"),
-                    why: format!("{first} {a} is after {second} {b}"),
-                });
-            }
+        if let [(first, a), (second, b)] = pair
+            && a > b
+        {
+            return Err(LawError::RegisterOrder {
+                place: format!("{place}@{name}"),
+                why: format!("{first} {a} is after {second} {b}"),
+            });
         }
     }
     Ok(VersionFacts {

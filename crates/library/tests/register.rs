@@ -19,8 +19,16 @@ const BODIES: &str = include_str!("../../../law/cn/bodies.toml");
 
 /// Deviations that have been looked into: `instrument@version`, field, why.
 const EXPLAINED: &[(&str, &str, &str)] = &[
-    ("cn/互联网信息服务算法推荐管理规定@2021-11-16", "rank", "a departmental rule that LawRefBook files among the administrative regulations"),
-    ("cn/信访工作条例@2022-02-25", "rank", "a joint document of Party and State that LawRefBook files among the administrative regulations"),
+    (
+        "cn/互联网信息服务算法推荐管理规定@2021-11-16",
+        "rank",
+        "a departmental rule that LawRefBook files among the administrative regulations",
+    ),
+    (
+        "cn/信访工作条例@2022-02-25",
+        "rank",
+        "a joint document of Party and State that LawRefBook files among the administrative regulations",
+    ),
 ];
 
 fn register() -> Register {
@@ -56,10 +64,18 @@ fn every_maker_of_the_register_is_a_body() {
     let bodies = Bodies::parse(BODIES).unwrap();
     let register = register();
     assert_eq!(unresolved(&bodies, register.iter().map(|i| i.maker.as_str())), BTreeSet::new());
-    assert_eq!(unresolved(&bodies, ["最高人民法院、虚构部", "教育部等三部门"].into_iter()), BTreeSet::from(["虚构部".to_owned()]));
+    assert_eq!(
+        unresolved(&bodies, ["最高人民法院、虚构部", "教育部等三部门"].into_iter()),
+        BTreeSet::from(["虚构部".to_owned()])
+    );
     for body in bodies.iter() {
         assert!(body.id.as_str().starts_with("cn/body/"), "{}", body.id);
-        assert_eq!(body.level == "national", body.region.is_empty(), "{}: a national body has no region, a local one has", body.id);
+        assert_eq!(
+            body.level == "national",
+            body.region.is_empty(),
+            "{}: a national body has no region, a local one has",
+            body.id
+        );
         assert!(!body.english.is_empty() && !body.kind.is_empty(), "{}", body.id);
         for (line, _) in &body.superiors {
             assert!(["government", "business"].contains(&line.as_str()), "{}: {line}", body.id);
@@ -68,7 +84,12 @@ fn every_maker_of_the_register_is_a_body() {
     for instrument in register.iter().filter(|i| i.region.is_some()) {
         let body = bodies.named(&instrument.maker).unwrap();
         let (code, mine) = (instrument.region.as_deref().unwrap(), body.region.trim_end_matches("00"));
-        assert!(code.starts_with(mine) || mine.starts_with(code), "{}: made for {code} by a body of {}", instrument.id, body.region);
+        assert!(
+            code.starts_with(mine) || mine.starts_with(code),
+            "{}: made for {code} by a body of {}",
+            instrument.id,
+            body.region
+        );
     }
 }
 
@@ -151,7 +172,8 @@ fn contradiction(facts: &InstrumentFacts, v: &VersionFacts, doc: &Document, head
         Some(Start::On(day)) => check(day),
         Some(Start::AtOnce) if first => {
             let made = [Some(v.version), v.dates.promulgated, v.dates.adopted];
-            (!made.contains(&Some(effective))).then(|| format!("in force from promulgation by its text, {effective} by the register"))
+            (!made.contains(&Some(effective)))
+                .then(|| format!("in force from promulgation by its text, {effective} by the register"))
         }
         _ => None,
     };
@@ -163,7 +185,9 @@ fn contradiction(facts: &InstrumentFacts, v: &VersionFacts, doc: &Document, head
 fn rank_fits(rank: Rank, place: &str) -> bool {
     match place.split('/').next().unwrap_or("") {
         "宪法" => rank == Rank::Constitution,
-        "行政法" | "经济法" | "社会法" | "民法商法" | "民法典" | "刑法" | "宪法相关法" | "诉讼与非诉讼程序法" => rank.is_statute(),
+        "行政法" | "经济法" | "社会法" | "民法商法" | "民法典" | "刑法" | "宪法相关法" | "诉讼与非诉讼程序法" => {
+            rank.is_statute()
+        }
         "行政法规" => rank == Rank::AdministrativeRegulation,
         "部门规章" => rank == Rank::DepartmentalRule,
         "司法解释" => rank == Rank::JudicialInterpretation,
@@ -230,7 +254,9 @@ fn held_versions_agree_with_their_texts() {
             }
             // A copy of LawRefBook may lack whole provinces: the register's other local texts then prove nothing.
             let jurisdiction = facts.id.jurisdiction();
-            if jurisdiction != "cn" && !library.catalogue().instruments.iter().any(|i| !i.registered && i.id.jurisdiction() == jurisdiction) {
+            if jurisdiction != "cn"
+                && !library.catalogue().instruments.iter().any(|i| !i.registered && i.id.jurisdiction() == jurisdiction)
+            {
                 absent.push(target);
                 continue;
             }
@@ -254,9 +280,19 @@ fn held_versions_agree_with_their_texts() {
     makers_resolve(library.catalogue());
 }
 
-fn one(library: &Library, folders: &[PathBuf], facts: &InstrumentFacts, v: &VersionFacts, source: &str, target: &str, rows: &mut Vec<Row>) {
+fn one(
+    library: &Library,
+    folders: &[PathBuf],
+    facts: &InstrumentFacts,
+    v: &VersionFacts,
+    source: &str,
+    target: &str,
+    rows: &mut Vec<Row>,
+) {
     let mut row = |field, what: String| rows.push(Row { target: target.to_owned(), field, what });
-    let Some(instrument) = library.catalogue().get(&facts.id) else { return row("text", "the instrument is not in the library".into()) };
+    let Some(instrument) = library.catalogue().get(&facts.id) else {
+        return row("text", "the instrument is not in the library".into());
+    };
     let Some(at) = instrument.version_named(v.version) else { return row("text", "the version is not in the library".into()) };
     let version = &instrument.versions[at];
     let Some(text) = version.texts.iter().find(|t| t.source == source) else {

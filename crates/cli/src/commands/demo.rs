@@ -7,7 +7,6 @@ use crate::error::UserError;
 use crate::lookup;
 use clap::Args;
 use fazhi_corpus::cite::{Checker, Options};
-use fazhi_corpus::lawbook::Lawbook;
 use fazhi_law::Reference;
 use fazhi_library::{Home, Library, LibraryError};
 use fazhi_time::Date;

@@ -193,10 +193,10 @@ impl<'a> Context<'a> {
         while document.nodes.get(self.node + 1).is_some_and(|n| n.text.0 as usize <= at) {
             self.node += 1;
         }
-        if let Some((node, place)) = self.located {
-            if node == self.node {
-                return place;
-            }
+        if let Some((node, place)) = self.located
+            && node == self.node
+        {
+            return place;
         }
         let place = u32::try_from(self.node).ok().and_then(|i| document.locator(i));
         self.located = Some((self.node, place));

@@ -73,10 +73,10 @@ fn one_form(c: char) -> Option<char> {
 /// ```
 pub fn name_key(title: &str) -> String {
     let mut out: String = title.chars().filter_map(one_form).collect();
-    if let Some(inner) = out.strip_prefix('《').and_then(|t| t.strip_suffix('》')) {
-        if !inner.contains('《') || balanced(inner) {
-            out = inner.to_owned();
-        }
+    if let Some(inner) = out.strip_prefix('《').and_then(|t| t.strip_suffix('》'))
+        && (!inner.contains('《') || balanced(inner))
+    {
+        out = inner.to_owned();
     }
     if out.contains(STATE) {
         out = out.replace("《中华人民共和国", "《");

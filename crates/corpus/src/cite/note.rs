@@ -81,6 +81,8 @@ pub enum Note {
         last: Option<String>,
         /// Version read.
         version: Date,
+        /// Known versions whose text is not held: they may have had it.
+        unheld: usize,
     },
     /// The article has no such paragraph.
     NoParagraph {
@@ -88,6 +90,8 @@ pub enum Note {
         count: u32,
         /// Version read.
         version: Date,
+        /// Known versions whose text is not held: they may have had it.
+        unheld: usize,
     },
     /// The paragraph (or article) has no such item, or the item no such point.
     NoItem {
@@ -95,11 +99,15 @@ pub enum Note {
         count: u32,
         /// Version read.
         version: Date,
+        /// Known versions whose text is not held: they may have had it.
+        unheld: usize,
     },
     /// It has no such part, chapter or section (or annex).
     NoDivision {
         /// Version read.
         version: Date,
+        /// Known versions whose text is not held: they may have had it.
+        unheld: usize,
     },
     /// It was there only in an earlier version.
     EarlierOnly {
@@ -193,7 +201,8 @@ impl Note {
             Note::Same { version } | Note::EarlierOnly { version } | Note::LaterOnly { version } => {
                 vec![("version", version.to_string())]
             }
-            Note::NoText { version } | Note::NoDivision { version } => vec![("version", version.to_string())],
+            Note::NoText { version } => vec![("version", version.to_string())],
+            Note::NoDivision { version, unheld } => vec![("version", version.to_string()), ("unheld", some(*unheld))],
             Note::NotYet { from } => vec![("from", from.to_string())],
             Note::Edited { was, now } => vec![("was", was.to_string()), ("now", now.to_string())],
             Note::Moved { to, since, .. } => vec![("to", to.clone()), ("since", since.to_string())],
@@ -205,11 +214,13 @@ impl Note {
                 out.extend(by.clone().map(|b| ("by", b)));
                 out
             }
-            Note::NoArticle { last, version } => {
-                vec![("last", last.clone().unwrap_or_else(|| "none".to_owned())), ("version", version.to_string())]
-            }
-            Note::NoParagraph { count, version } | Note::NoItem { count, version } => {
-                vec![("count", count.to_string()), ("version", version.to_string())]
+            Note::NoArticle { last, version, unheld } => vec![
+                ("last", last.clone().unwrap_or_else(|| "none".to_owned())),
+                ("version", version.to_string()),
+                ("unheld", some(*unheld)),
+            ],
+            Note::NoParagraph { count, version, unheld } | Note::NoItem { count, version, unheld } => {
+                vec![("count", count.to_string()), ("version", version.to_string()), ("unheld", some(*unheld))]
             }
             Note::Unlisted { name } | Note::NoNorm { name } => vec![("name", name.clone())],
             Note::NoVersion { day } => vec![("day", day.to_string())],
@@ -220,6 +231,11 @@ impl Note {
             Note::OwnUnsaid | Note::NoAntecedent | Note::NothingBefore => vec![],
         }
     }
+}
+
+/// `none` for nought: a message selects on words.
+fn some(n: usize) -> String {
+    if n == 0 { "none".to_owned() } else { n.to_string() }
 }
 
 impl Serialize for Note {

@@ -222,13 +222,14 @@ fn token(text: &str, at: usize, before: Option<&Token>) -> Option<Token> {
     if let Some(left) = ordinal {
         pos = skip_blank(text, text.len() - left);
     }
-    if link == Link::List && ordinal.is_none() {
-        if let Some(tail) = rest(text, pos).strip_prefix('之') {
-            let (end, n) = number(text, text.len() - tail.len())?;
-            let last = before.filter(|b| b.unit == Some(Unit::Article))?;
-            let branch = n.and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
-            return Some(Token { start, end, link, number: last.number, unit: last.unit, branch, only_branch: true });
-        }
+    if link == Link::List
+        && ordinal.is_none()
+        && let Some(tail) = rest(text, pos).strip_prefix('之')
+    {
+        let (end, n) = number(text, text.len() - tail.len())?;
+        let last = before.filter(|b| b.unit == Some(Unit::Article))?;
+        let branch = n.and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
+        return Some(Token { start, end, link, number: last.number, unit: last.unit, branch, only_branch: true });
     }
     let comma = matches!(text.get(at..after).map(str::trim), Some("，" | ","));
     let open = rest(text, pos).strip_prefix(['（', '(']);
@@ -251,11 +252,11 @@ fn token(text: &str, at: usize, before: Option<&Token>) -> Option<Token> {
     let mut out = Token { start, end: stop, link, number: value, unit: Some(unit), branch: 0, only_branch: false };
     if unit == Unit::Article {
         let zhi = skip_blank(text, stop);
-        if let Some(tail) = rest(text, zhi).strip_prefix('之') {
-            if let Some((end, n)) = number(text, text.len() - tail.len()) {
-                out.end = end;
-                out.branch = n.and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
-            }
+        if let Some(tail) = rest(text, zhi).strip_prefix('之')
+            && let Some((end, n)) = number(text, text.len() - tail.len())
+        {
+            out.end = end;
+            out.branch = n.and_then(|n| u16::try_from(n).ok()).unwrap_or(u16::MAX);
         }
     }
     Some(out)
@@ -316,10 +317,10 @@ fn fold(tokens: &[Token]) -> Option<Vec<Element>> {
             }
             _ => out.push(Element { span: t.start..t.end, from: Spot::new(t, unit, left.as_ref()), to: None }),
         }
-        if t.only_branch {
-            if let Some(e) = out.last_mut() {
-                e.from.branch = t.branch;
-            }
+        if t.only_branch
+            && let Some(e) = out.last_mut()
+        {
+            e.from.branch = t.branch;
         }
     }
     if out.is_empty() { None } else { Some(out) }

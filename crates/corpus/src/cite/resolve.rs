@@ -314,7 +314,7 @@ impl Case<'_> {
                 Ruling::of(Verdict::Ambiguous, Note::SeveralPlaces { candidates }, self.reference(Some(v), Some(place)))
             }
             absent => {
-                let (verdict, note) = self.absent(v, &place, absent);
+                let (verdict, note) = self.absent(v, &place, &absent);
                 Ruling::of(verdict, note, self.reference(Some(v), Some(place)))
             }
         }
@@ -357,7 +357,7 @@ impl Case<'_> {
     }
 
     /// A place that version `v` does not have: never, no longer, or not yet.
-    fn absent(&self, v: usize, place: &Locator, why: Found) -> (Verdict, Note) {
+    fn absent(&self, v: usize, place: &Locator, why: &Found) -> (Verdict, Note) {
         let has = |i: &usize| self.text(*i).is_some_and(|t| matches!(t.find(place), Found::At(_) | Found::Several(_)));
         if let Some(earlier) = (0..v).rev().find(has) {
             return (Verdict::Repealed, Note::EarlierOnly { version: self.date(earlier) });
@@ -370,11 +370,12 @@ impl Case<'_> {
             return (Verdict::NeverExisted, Note::LaterOnly { version: self.date(later) });
         }
         let version = self.date(v);
+        let unheld = (0..self.instrument.versions.len()).filter(|i| self.text(*i).is_none()).count();
         let note = match why {
-            Found::NoArticle(last) => Note::NoArticle { last: last.map(|l| l.in_words()), version },
-            Found::NoParagraph(count) => Note::NoParagraph { count, version },
-            Found::NoItem(count) => Note::NoItem { count, version },
-            _ => Note::NoDivision { version },
+            Found::NoArticle(last) => Note::NoArticle { last: last.as_ref().map(fazhi_law::Locator::in_words), version, unheld },
+            Found::NoParagraph(count) => Note::NoParagraph { count: *count, version, unheld },
+            Found::NoItem(count) => Note::NoItem { count: *count, version, unheld },
+            _ => Note::NoDivision { version, unheld },
         };
         (Verdict::NeverExisted, note)
     }

@@ -616,7 +616,7 @@ impl Scan<'_> {
             if i < floor {
                 break;
             }
-            if !self.head(i).ends_with(kind) && !(kind == "法" && self.head(i).ends_with("法典")) {
+            if !(self.head(i).ends_with(kind) || kind == "法" && self.head(i).ends_with("法典")) {
                 continue;
             }
             if let Some((_, entry)) = self.names.before(self.text, i).filter(|(s, _)| *s >= floor) {

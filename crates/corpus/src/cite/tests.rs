@@ -333,6 +333,8 @@ fn places_in_depth() {
     note("例国网络运行法第六条第三款", &on(), "cite-no-paragraph", &[("count", "2")]);
     note("例国网络运行法第六条第一款第三项", &on(), "cite-no-item", &[("count", "2")]);
     note("例国网络运行法第四章", &on(), "cite-no-division", &[("version", "2019-03-20")]);
+    note("民事诉讼法第三百零七条", &on(), "cite-no-article", &[("unheld", "1")]);
+    note("民法典第九千条", &on(), "cite-no-article", &[("unheld", "none")]);
 }
 
 #[test]
@@ -504,6 +506,16 @@ fn a_decision_that_changes_several() {
             "第一条 → cn/刑法@2020-12-26#1 valid",
         ]
     );
+}
+
+/// Every code has its sentence in both languages, with the arguments the note gives.
+#[test]
+fn every_note_has_its_sentence() {
+    for ftl in [include_str!("../../../cli/locales/en/cite.ftl"), include_str!("../../../cli/locales/zh/cite.ftl")] {
+        for code in NOTE_CODES {
+            assert!(ftl.contains(&format!("\n{code} =")), "{code} has no sentence");
+        }
+    }
 }
 
 #[test]

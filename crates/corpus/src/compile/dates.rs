@@ -21,14 +21,11 @@ pub(crate) enum Starts {
 pub(crate) fn starts(words: &str) -> Option<Starts> {
     for (at, _) in words.match_indices('自') {
         let after = words.get(at + '自'.len_utf8()..)?;
-        if let Some((date, rest)) = crate::import::leading(after) {
-            if rest.trim_start().starts_with('起')
-                && ["施行", "实施", "生效", "执行"]
-                    .iter()
-                    .any(|w| rest.trim_start().chars().take(8).collect::<String>().contains(w))
-            {
-                return Some(Starts::On(date));
-            }
+        if let Some((date, rest)) = crate::import::leading(after)
+            && rest.trim_start().starts_with('起')
+            && ["施行", "实施", "生效", "执行"].iter().any(|w| rest.trim_start().chars().take(8).collect::<String>().contains(w))
+        {
+            return Some(Starts::On(date));
         }
         let head: String = after.chars().take(12).collect();
         if ["公布之日起", "发布之日起", "颁布之日起"].iter().any(|w| head.starts_with(w)) {
@@ -74,10 +71,10 @@ pub(crate) fn from_draft(version: &mut Version, draft: &Draft, doc: &Document, r
     let made =
         draft.events.iter().filter(|e| matches!(e.kind, EventKind::Adopted | EventKind::Promulgated)).map(|e| e.date).min();
     let original = draft.events.iter().all(|e| e.kind != EventKind::Amended);
-    if let (Some(made), true) = (made, original) {
-        if let Some((_, day)) = found.iter().find(|(b, d)| *b == Basis::Text && *d < made) {
-            report.note(&super::group::at(draft), 0, "import-dates-contradict", format!("{made} / {day}"));
-        }
+    if let (Some(made), true) = (made, original)
+        && let Some((_, day)) = found.iter().find(|(b, d)| *b == Basis::Text && *d < made)
+    {
+        report.note(&super::group::at(draft), 0, "import-dates-contradict", format!("{made} / {day}"));
     }
     // A day before the version's own date is that of the original law (the last article keeps it): it says nothing of this version.
     let usable: Vec<_> = found
@@ -141,20 +138,20 @@ pub(crate) fn from_decisions(instruments: &mut BTreeMap<InstrumentId, Instrument
         instruments.values().map(|i| ((i.id.jurisdiction().to_owned(), super::title_key(&i.title)), i.id.clone())).collect();
     for (decision, key, day) in decisions {
         let Some(id) = by_key.get(&(decision.instrument.jurisdiction().to_owned(), key)) else { continue };
-        if let Some(instrument) = instruments.get_mut(id) {
-            if let Some(v) = instrument.versions.iter_mut().find(|v| Some(v.date) == decision.version) {
-                v.amended_by.get_or_insert(decision.clone());
-                if v.basis != Basis::Register {
-                    v.dates.effective = Some(day);
-                    v.basis = Basis::Text;
-                }
+        if let Some(instrument) = instruments.get_mut(id)
+            && let Some(v) = instrument.versions.iter_mut().find(|v| Some(v.date) == decision.version)
+        {
+            v.amended_by.get_or_insert(decision.clone());
+            if v.basis != Basis::Register {
+                v.dates.effective = Some(day);
+                v.basis = Basis::Text;
             }
         }
         let target = Reference::from(id.clone());
-        if let Some(own) = instruments.get_mut(&decision.instrument) {
-            if !own.relations.iter().any(|r| r.kind == RelationKind::Amends && r.target.instrument == target.instrument) {
-                own.relations.push(fazhi_law::register::Relation { kind: RelationKind::Amends, target });
-            }
+        if let Some(own) = instruments.get_mut(&decision.instrument)
+            && !own.relations.iter().any(|r| r.kind == RelationKind::Amends && r.target.instrument == target.instrument)
+        {
+            own.relations.push(fazhi_law::register::Relation { kind: RelationKind::Amends, target });
         }
     }
 }

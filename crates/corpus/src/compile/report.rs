@@ -76,7 +76,7 @@ impl Report {
 
     pub(crate) fn finish(&mut self) {
         self.unplaced.sort();
-        self.disagreements.sort_by(|a, b| a.target.to_string().cmp(&b.target.to_string()));
+        self.disagreements.sort_by_key(|a| a.target.to_string());
     }
 }
 

@@ -66,16 +66,16 @@ fn utf8(bytes: &[u8], place: &str) -> Result<Decoded, ImportError> {
 
 /// Statutes use the common ideographs (U+4E00–U+9FFF) and a few marks; mis-decoded text strays far from them.
 fn reads_as_chinese(text: &str) -> bool {
-    let (mut common, mut other) = (0usize, 0usize);
+    let (mut common, mut other, mut latin) = (0usize, 0usize, 0usize);
     for c in text.chars() {
         match c {
             '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => common += 1,
-            c if c.is_ascii() => {}
+            c if c.is_ascii() => latin += usize::from(c.is_ascii_alphabetic()),
             _ => other += 1,
         }
     }
-    // 的 is in every statute longer than a line.
-    common > 0 && other <= common / 20 && (common < 60 || text.contains('的'))
+    // 的 is in every statute longer than a line; a text mostly in Latin letters is in a Latin encoding.
+    common > latin && other <= common / 20 && (common < 60 || text.contains('的'))
 }
 
 #[cfg(test)]
@@ -114,5 +114,10 @@ mod tests {
                 Err(e) => assert!(!text.is_char_boundary(end) || end < 2, "{end}: {e}"),
             }
         }
+    }
+
+    #[test]
+    fn a_latin_text_is_never_read_as_chinese() {
+        assert!(matches!(decode(b"# Loi sur les r\xE9seaux\n\nArticle 1\n", "f"), Err(ImportError::Encoding { at: 15, .. })));
     }
 }

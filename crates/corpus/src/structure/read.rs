@@ -221,8 +221,10 @@ impl Reader {
         // Words between a heading and the first unit, or before everything: preamble of the text.
         let id = self.doc.push(Kind::Preamble, 0, 0, NONE, "");
         self.open_root(id);
-        self.paragraphs =
-            self.doc.of_kind(Kind::Preamble).filter(|p| *p != id).map(|p| self.doc.children(p).count() as u32).sum();
+        // A later preamble (words between headings) goes on counting: every paragraph of both has its own place.
+        let preambles: Vec<NodeId> = self.doc.of_kind(Kind::Preamble).collect();
+        let mine = |n: &crate::document::Node| n.kind == Kind::Paragraph && preambles.contains(&n.parent);
+        self.paragraphs = u32::try_from(self.doc.nodes.iter().filter(|n| mine(n)).count()).unwrap_or(u32::MAX);
     }
 
     fn plain(&mut self, words: &str) {
@@ -342,6 +344,17 @@ mod tests {
             "前言。\n一、将第二条修改为：“丙。\n“丁。”\n二、本决定施行。",
             &[("preamble", "前言。"), ("item1.2", "“丁。”"), ("item2", "本决定施行。")],
         );
+    }
+
+    #[test]
+    fn a_second_preamble_goes_on_counting() {
+        let notices = check("前言。\n## 第一章 总则\n章首语。\n第一条 甲。", &[("1", "甲。")]);
+        assert_eq!(notices, vec![]);
+        let lines = ["前言。", "章首语。"].map(|t| Line { number: 1, heading: false, text: t });
+        let heading = Line { number: 2, heading: true, text: "第一章 总则" };
+        let (doc, _) = parse(&[lines[0], heading, lines[1]]);
+        let places: Vec<String> = doc.of_kind(Kind::Paragraph).map(|p| doc.locator(p).unwrap().to_string()).collect();
+        assert_eq!(places, ["preamble.1", "preamble.2"]);
     }
 
     #[test]
