@@ -16,6 +16,8 @@ pub(crate) struct Found<'a> {
     pub(crate) version: usize,
     pub(crate) locator: Option<Locator>,
     pub(crate) state: State,
+    /// The day the state is of.
+    pub(crate) day: Date,
 }
 
 impl Found<'_> {
@@ -107,7 +109,7 @@ pub(crate) fn resolve<'a>(ctx: &Context, library: &'a Library, reference: &Refer
         })?,
         None => in_force(instrument, day)?,
     };
-    Ok(Found { instrument, version, locator: reference.locator, state: instrument.version_state(version, day) })
+    Ok(Found { instrument, version, locator: reference.locator, state: instrument.version_state(version, day), day })
 }
 
 fn in_force(instrument: &Instrument, day: Date) -> Result<usize, UserError> {

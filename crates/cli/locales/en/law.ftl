@@ -77,3 +77,4 @@ help-fazhi-law-show = Show an instrument or a provision as it read on a date
           fazhi law show cn/网络安全法@2016-11-07 --full
     .what = Identifier, title or alias, with #PLACE for a provision and @DATE for a version
     .full = Print the whole text of an instrument, not only its contents
+law-show-marked = a source marks it as no longer in force, without saying since when: check before relying on it

@@ -77,3 +77,4 @@ help-fazhi-law-show = 显示文件或条文在某日的内容
           fazhi law show cn/网络安全法@2016-11-07 --full
     .what = 标识、名称或简称；条文加 #位置，版本加 @日期
     .full = 显示全文而不只是目录
+law-show-marked = 有来源标明其已失效而未说明自何时起：使用前请核实

@@ -122,8 +122,9 @@ pub(crate) fn print(ctx: &mut Context, report: &SetupReport, whole: bool) -> Res
         let place = ("place", source.place.clone());
         match &source.outcome {
             Outcome::Used { texts, refused } => {
-                ctx.tell("setup-used", &[name, place, ("texts", texts.to_string()), ("refused", refused.to_string())])?
+                ctx.tell("setup-used", &[name, place, ("texts", texts.to_string()), ("refused", refused.to_string())])?;
             }
+
             Outcome::NotReached { why, detail } => {
                 let why = ctx.say(&format!("setup-why-{why}"), &[]);
                 let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };

@@ -163,10 +163,14 @@ fn source_order(draft: &Draft) -> u8 {
     }
 }
 
-fn read(draft: Draft, report: &mut Report) -> Text {
+fn read(mut draft: Draft, report: &mut Report) -> Text {
     let place = at(&draft);
     if let Some(encoding) = draft.encoding {
         report.note(&place, 0, "import-encoding", encoding);
+    }
+    if let Some(doc) = draft.document.take() {
+        let digest = normal::digest(&doc.text);
+        return Text { draft, doc, digest, faults: 0 };
     }
     let lines: Vec<Line<'_>> = draft.body.iter().map(crate::import::OwnedLine::as_line).collect();
     let (doc, notices) = structure::parse(&lines);

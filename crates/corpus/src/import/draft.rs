@@ -1,5 +1,7 @@
 //! One version of one instrument as one source states it.
-use super::Event;
+use super::{Event, EventKind};
+use crate::document::Document;
+use crate::export::VersionHeader;
 use crate::structure::Line;
 use fazhi_law::Rank;
 use fazhi_time::Date;
@@ -54,6 +56,31 @@ pub struct Draft {
     pub encoding: Option<&'static str>,
     /// The body.
     pub body: Vec<OwnedLine>,
+    /// The text where the source already holds it as a tree (JSON Lines); `body` is empty then.
+    pub document: Option<Document>,
+}
+
+impl Draft {
+    /// A version read from JSON Lines.
+    pub fn from_jsonl(header: &VersionHeader, document: Document, place: &str) -> Draft {
+        let dated = [
+            (header.dates.adopted, EventKind::Adopted),
+            (header.dates.promulgated, EventKind::Promulgated),
+            (header.dates.effective, EventKind::Effective),
+        ];
+        let events = dated.into_iter().filter_map(|(d, kind)| d.map(|date| Event { date, kind, text: String::new() })).collect();
+        Draft {
+            source: "jsonl".to_owned(),
+            place: place.to_owned(),
+            jurisdiction: header.instrument.jurisdiction().to_owned(),
+            title: header.title.clone(),
+            events,
+            named_date: Some(header.version),
+            rank: Some(header.rank),
+            document: Some(document),
+            ..Draft::default()
+        }
+    }
 }
 
 /// Why a text could not be taken in.
@@ -87,6 +114,16 @@ pub enum ImportError {
         /// Offset of the first bad byte.
         at: usize,
     },
+    /// JSON Lines with a fault.
+    #[error("{place}, line {line}: {problem}")]
+    Lines {
+        /// File.
+        place: String,
+        /// Line, from 1.
+        line: u32,
+        /// What is wrong.
+        problem: crate::export::Why,
+    },
     /// No title line.
     #[error("{place}: no title")]
     NoTitle {
@@ -117,6 +154,7 @@ impl ImportError {
             ImportError::Binary { .. } => "corpus-binary",
             ImportError::TooLarge { .. } => "corpus-too-large",
             ImportError::Encoding { .. } => "corpus-encoding",
+            ImportError::Lines { problem, .. } => problem.code(),
             ImportError::NoTitle { .. } => "corpus-no-title",
             ImportError::NoBody { .. } => "corpus-no-body",
             ImportError::BadDate { .. } => "corpus-bad-date",
@@ -128,6 +166,7 @@ impl ImportError {
         match self {
             ImportError::TooLarge { bytes, .. } => vec![("bytes", bytes.to_string()), ("limit", super::MAX_TEXT.to_string())],
             ImportError::Encoding { at, .. } => vec![("at", at.to_string())],
+            ImportError::Lines { problem, .. } => problem.args(),
             ImportError::BadDate { text, .. } => vec![("text", text.chars().take(80).collect())],
             _ => vec![],
         }
@@ -136,6 +175,7 @@ impl ImportError {
     /// File or row.
     pub fn place(&self) -> Option<String> {
         match self {
+            ImportError::Lines { place, line, .. } => Some(format!("{place}:{line}")),
             ImportError::Empty { place }
             | ImportError::Binary { place }
             | ImportError::TooLarge { place, .. }

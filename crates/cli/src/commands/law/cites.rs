@@ -94,12 +94,13 @@ pub(crate) fn run(args: &CitesArgs, ctx: &mut Context) -> Result<u8, UserError> 
             }
             let from = Reference { instrument: i.id.clone(), version: Some(v.date), on: None, locator: Some(e.from.place) };
             let to = Reference { instrument: found.instrument.id.clone(), version: None, on: None, locator: e.to.place };
+            let until = e.to.until.map(|u| format!(" … #{u}")).unwrap_or_default();
             if seen.insert((from.to_string(), to.to_string())) {
                 cited_by.push(Incoming {
                     from: from.to_string(),
                     title: i.title.clone(),
                     article: e.from.place.in_words(),
-                    to: to.to_string(),
+                    to: format!("{to}{until}"),
                 });
             }
         }
@@ -112,7 +113,9 @@ pub(crate) fn run(args: &CitesArgs, ctx: &mut Context) -> Result<u8, UserError> 
     ctx.line(&id)?;
     ctx.tell("cites-out", &[("n", cites.len().to_string())])?;
     for c in cites.iter().take(args.limit) {
-        let target = c.citation.target.clone().unwrap_or_else(|| "–".to_owned());
+        let until =
+            c.citation.until.as_ref().and_then(|u| u.rsplit_once('#')).map(|(_, p)| format!(" … #{p}")).unwrap_or_default();
+        let target = format!("{}{until}", c.citation.target.as_deref().unwrap_or("–"));
         ctx.line(format!("  {}  {} → {target}  {}", c.from, c.citation.text, note_text(ctx, &c.citation)))?;
     }
     ctx.tell("cites-in", &[("n", cited_by.len().to_string())])?;

@@ -130,11 +130,14 @@ fn output(
             ("from", wire.in_force_from.clone()),
             ("until", until),
             ("basis", basis),
-            ("day", ctx.day().to_string()),
+            ("day", found.day.to_string()),
         ],
     )?;
     if let (Some(day), Some(by)) = (i.repealed, &i.repealed_by) {
         ctx.tell("law-show-repealed", &[("since", day.to_string()), ("by", by.to_string())])?;
+    }
+    if i.marked_expired && i.repealed.is_none() {
+        ctx.tell("law-show-marked", &[])?;
     }
     ctx.line("")?;
     ctx.line(&wire.text)?;

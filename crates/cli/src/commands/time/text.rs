@@ -105,19 +105,26 @@ fn rule(asked: &Asked, lang: Lang) -> Vec<String> {
 fn strip(days: &[Day], asked: &Asked, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     let mut rest = days;
+    let wide = days.len() > LONG;
     while let Some(first) = rest.first() {
-        let alike = if days.len() > LONG { rest.iter().take_while(|d| same(first, d)).count() } else { 1 };
+        let alike = if wide { rest.iter().take_while(|d| same(first, d)).count() } else { 1 };
         let (run, after) = rest.split_at_checked(alike.max(1)).unwrap_or((rest, &[]));
         match run.last() {
             Some(last) if run.len() > 3 => {
                 let mark = numbers(first, Some(last));
                 let dates = format!("{} … {}", first.date, last.date);
-                out.push(line(&dates, "", &mark, &words::run(first, last, &asked.calendar, lang)));
+                out.push(line(wide, &dates, "", &mark, &words::run(first, last, &asked.calendar, lang)));
             }
             _ => {
                 for day in run {
                     let weekday = words::weekday(day.date, true, lang);
-                    out.push(line(&day.date.to_string(), &weekday, &numbers(day, None), &words::why(day, &asked.calendar, lang)));
+                    out.push(line(
+                        wide,
+                        &day.date.to_string(),
+                        &weekday,
+                        &numbers(day, None),
+                        &words::why(day, &asked.calendar, lang),
+                    ));
                 }
             }
         }
@@ -126,9 +133,11 @@ fn strip(days: &[Day], asked: &Asked, lang: Lang) -> Vec<String> {
     out
 }
 
-fn line(dates: &str, weekday: &str, mark: &str, why: &str) -> String {
-    let left = words::pad(&format!("{} {weekday}", words::pad(dates, 10)), 16);
-    format!("  {left} {mark:>5}  {why}")
+/// One line of the strip; a strip with days drawn together has room for two dates and two numbers.
+fn line(wide: bool, dates: &str, weekday: &str, mark: &str, why: &str) -> String {
+    let (columns, marks) = if wide { (24, 9) } else { (16, 5) };
+    let left = words::pad(&format!("{} {weekday}", words::pad(dates, 10)), columns);
+    format!("  {left} {mark:>marks$}  {why}")
 }
 
 fn numbers(first: &Day, last: Option<&Day>) -> String {
