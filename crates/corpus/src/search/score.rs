@@ -56,7 +56,7 @@ impl Default for Weights {
             near: 0.1,
             k1: 1.2,
             b: 0.75,
-            common: 1.0,
+            common: 1.5,
             asking: 0.0,
         }
     }
@@ -64,6 +64,9 @@ impl Default for Weights {
 
 /// The most different terms of a query that are looked up: the rarest.
 const MAX_TERMS: usize = 160;
+
+/// Counts up to which saturation is tabled.
+const COUNTS: usize = 8;
 
 /// Phrases that make a question and say nothing of its matter.
 const ASKING: &[&str] = &[
@@ -227,10 +230,13 @@ impl Scorer {
             chosen.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
             chosen.truncate(MAX_TERMS);
         }
-        // Saturation for each length, as tantivy rounds lengths to a byte.
-        let saturation: Vec<f32> = (0..=255u8)
-            .map(|id| weights.k1 * (1.0 - weights.b + weights.b * FieldNormReader::id_to_fieldnorm(id) as f32 / average))
-            .collect();
+        // BM25's saturation for each length (as tantivy rounds lengths to a byte) and each small count.
+        let saturated = |count: usize, id: u8| {
+            let length = FieldNormReader::id_to_fieldnorm(id) as f32;
+            let norm = weights.k1 * (1.0 - weights.b + weights.b * length / average);
+            count as f32 / (count as f32 + norm)
+        };
+        let table: Vec<[f32; COUNTS]> = (0..=255u8).map(|id| std::array::from_fn(|count| saturated(count, id))).collect();
         let mut rest = scores;
         for (number, segment) in self.segments.iter().enumerate() {
             let Some((mine, others)) = rest.split_at_mut_checked(segment.max_doc() as usize) else { break };
@@ -249,9 +255,9 @@ impl Scorer {
                     for (document, count) in documents.iter().zip(postings.freqs()) {
                         let at = *document as usize;
                         let (Some(score), Some(length)) = (mine.get_mut(at), lengths.get(at)) else { continue };
-                        let norm = saturation.get(usize::from(*length)).copied().unwrap_or(1.0);
-                        let count = *count as f32;
-                        *score += weight * count / (count + norm);
+                        let Some(row) = table.get(usize::from(*length)) else { continue };
+                        let count = *count as usize;
+                        *score += weight * row.get(count).copied().unwrap_or_else(|| saturated(count, *length));
                     }
                     postings.advance();
                 }
