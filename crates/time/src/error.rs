@@ -171,7 +171,7 @@ impl TimeError {
             TimeError::PeriodTooLong { limit } => vec![("limit", limit.to_string())],
             TimeError::YearNotAnnounced { year, known } => vec![
                 ("year", year.to_string()),
-                ("known", known.map_or_else(|| "-".to_owned(), |d| d.to_string())),
+                ("known", known.map_or_else(|| "none".to_owned(), |d| d.to_string())),
                 ("before", (year.saturating_sub(1)).to_string()),
             ],
             TimeError::HoursNeedMoment { date } => vec![("date", date.to_string())],

@@ -12,7 +12,10 @@ time-zero-period = “{ $text }” has no length
     .help = A statutory period has at least one unit. Where something is due at once, no period is to be counted.
 time-period-too-long = the period is too long to be listed day by day: more than { $limit } days
     .help = Check the unit. The longest statutory period, twenty years, can be listed; split what is longer, and check pauses for a wrong year.
-time-year-not-announced = the working days of { $year } are not announced (calendar as known on: { $known })
+time-year-not-announced = the working days of { $year } are not announced ({ $known ->
+        [none] with every notice known
+       *[other] with the notices known on { $known }
+    })
     .help = They are announced by a notice towards the end of { $before }. Until then --provisional assumes weekends and nothing else, and marks the answer as provisional; with --on, a later date may know the notice.
 time-hours-need-moment = a period in hours needs a time of day, { $date } alone is a whole day
     .help = Write the time after the date: { $date }T09:30.

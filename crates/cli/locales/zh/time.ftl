@@ -12,7 +12,10 @@ time-zero-period = “{ $text }”没有长度
     .help = 法定期间至少为一个单位；要求立即办理的，无需计算期间。
 time-period-too-long = 期间过长，无法逐日列出：超过 { $limit } 日
     .help = 请核对单位。最长的法定期间（二十年）可以列出；更长的请分段计算，并核对中止期间的年份。
-time-year-not-announced = { $year }年的工作日尚未公布（日历的已知截止日：{ $known }）
+time-year-not-announced = { $year }年的工作日尚未公布（{ $known ->
+        [none] 依据全部已知通知
+       *[other] 依据截至 { $known } 已知的通知
+    }）
     .help = 该年的放假安排一般在{ $before }年末以通知公布。在此之前可用 --provisional 仅按周末推算，结果标明为暂定；用了 --on 的，较晚的日期可能已知该通知。
 time-hours-need-moment = 以小时计算的期间需要时刻，{ $date } 只是日期
     .help = 请在日期后写上时刻：{ $date }T09:30。

@@ -67,12 +67,13 @@ pub(crate) fn version_date(draft: &Draft) -> Option<Date> {
 pub(crate) fn group(drafts: Vec<Draft>, known: &Known, report: &mut Report) -> Vec<Work> {
     let mut works: BTreeMap<InstrumentId, Work> = BTreeMap::new();
     let mut ids: BTreeMap<(String, String), InstrumentId> = BTreeMap::new();
-    let mut split: BTreeMap<(String, String, Option<Date>), Vec<Draft>> = BTreeMap::new();
+    let mut split: BTreeMap<(String, String, String, Option<Date>), Vec<Draft>> = BTreeMap::new();
     let mut whole = Vec::new();
     for draft in drafts {
         report.drafts = report.drafts.saturating_add(1);
         if draft.subtitle.is_some() {
-            split.entry((draft.jurisdiction.clone(), title_key(&draft.title), version_date(&draft))).or_default().push(draft);
+            split
+                .entry((draft.source.clone(), draft.jurisdiction.clone(), title_key(&draft.title), version_date(&draft))).or_default().push(draft);
         } else {
             whole.push(draft);
         }
@@ -126,7 +127,7 @@ fn join(mut parts: Vec<Draft>) -> Option<Draft> {
             })
             .unwrap_or(u32::MAX)
     };
-    parts.sort_by_key(first_article);
+    parts.sort_by(|a, b| first_article(a).cmp(&first_article(b)).then_with(|| a.place.cmp(&b.place)));
     let mut out = parts.first()?.clone();
     out.subtitle = None;
     out.body.clear();
