@@ -30,6 +30,8 @@ pub enum Basis {
     Database,
     /// Not stated: the version's date is taken instead.
     Assumed,
+    /// Stated by the register with a mark that says it is not confirmed (P, V3, U).
+    Unverified,
 }
 
 /// One version of an instrument.

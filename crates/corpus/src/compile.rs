@@ -107,8 +107,12 @@ fn overlay(instrument: &mut Instrument, facts: &InstrumentFacts) {
         have.dates.adopted = v.dates.adopted.or(have.dates.adopted);
         have.dates.promulgated = v.dates.promulgated.or(have.dates.promulgated);
         if let Some(day) = v.dates.effective {
-            have.dates.effective = Some(day);
-            have.basis = Basis::Register;
+            let confirmed = matches!(v.check.as_str(), "V" | "V1" | "V2" | "R" | "V/R");
+            // What the text itself says is better than a date nobody has confirmed.
+            if confirmed || have.dates.effective.is_none() || have.basis != Basis::Text {
+                have.dates.effective = Some(day);
+                have.basis = if confirmed { Basis::Register } else { Basis::Unverified };
+            }
         }
         have.articles = v.articles.or(have.articles);
         if v.amended_by.is_some() {

@@ -51,6 +51,7 @@ state-superseded = replaced by a later version
 state-repealed = repealed
 state-unknown = state not known
 basis-register = date from the register
+basis-unverified = date from the register, NOT confirmed: see law/cn/OPEN.md
 basis-text = date stated by the text
 basis-database = date from a source's database
 basis-assumed = date of entry into force not stated: the version's date is used

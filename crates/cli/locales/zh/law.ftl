@@ -51,6 +51,7 @@ state-superseded = 已被后来的版本取代
 state-repealed = 已废止
 state-unknown = 效力状态未知
 basis-register = 施行日期据登记册
+basis-unverified = 施行日期据登记册，尚未证实：见 law/cn/OPEN.md
 basis-text = 施行日期据文本
 basis-database = 施行日期据来源数据库
 basis-assumed = 施行日期未载明，以版本日期代之

@@ -73,7 +73,9 @@ pub(crate) fn group(drafts: Vec<Draft>, known: &Known, report: &mut Report) -> V
         report.drafts = report.drafts.saturating_add(1);
         if draft.subtitle.is_some() {
             split
-                .entry((draft.source.clone(), draft.jurisdiction.clone(), title_key(&draft.title), version_date(&draft))).or_default().push(draft);
+                .entry((draft.source.clone(), draft.jurisdiction.clone(), title_key(&draft.title), version_date(&draft)))
+                .or_default()
+                .push(draft);
         } else {
             whole.push(draft);
         }
