@@ -32,7 +32,7 @@ pub fn markdown(bytes: &[u8], place: &str) -> Result<Draft, ImportError> {
                 let title = title.trim().to_owned();
                 if draft.title.is_empty() {
                     draft.title = title;
-                } else if draft.subtitle.is_none() {
+                } else if draft.subtitle.is_none() && title != draft.title {
                     draft.subtitle = Some(title);
                 }
                 continue;
@@ -109,6 +109,7 @@ mod tests {
         assert!(d.marked_expired);
         assert_eq!(d.rank, Some(fazhi_law::Rank::AdministrativeRegulation));
         assert_eq!((d.events.len(), d.body.len()), (1, 1));
+        assert_eq!(d.subtitle, None, "the title said twice is no part of a code");
     }
 
     #[test]
