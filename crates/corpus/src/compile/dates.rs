@@ -59,9 +59,13 @@ pub(crate) fn from_draft(version: &mut Version, draft: &Draft, doc: &Document, r
     if let Some(e) = draft.events.iter().filter(|e| e.kind == EventKind::Effective).map(|e| e.date).max() {
         found.push((Basis::Text, e));
     }
+    let amended =
+        draft.events.iter().any(|e| e.kind == EventKind::Amended) || draft.stated_effective.is_some_and(|d| d < version.date);
     match stated(doc) {
         Some(Starts::On(day)) => found.push((Basis::Text, day)),
-        Some(Starts::OnPromulgation) => found.push((Basis::Text, version.dates.promulgated.unwrap_or(version.date))),
+        // An amended text keeps the original's 自公布之日起施行, which says nothing of the amendment.
+        Some(Starts::OnPromulgation) if !amended => found.push((Basis::Text, version.dates.promulgated.unwrap_or(version.date))),
+        Some(Starts::OnPromulgation) => {}
         None => {}
     }
     if let Some(day) = draft.stated_effective {

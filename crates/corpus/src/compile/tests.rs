@@ -161,3 +161,13 @@ fn a_rank_other_than_the_registers_is_noticed() {
         report.unplaced
     );
 }
+
+#[test]
+fn an_amended_text_does_not_start_on_the_day_its_original_named() {
+    let text = "# 甲条例\n\n2010年1月1日 公布\n\n2020年5月1日 修订\n\n<!-- INFO END -->\n\n第一条 甲。\n\n第二条 本条例自公布之日起施行。\n";
+    let mut d = markdown(text.as_bytes(), "f.md").unwrap();
+    d.jurisdiction = "example".into();
+    let compiled = compile(vec![d], &Register::default());
+    let newest = compiled.catalogue.instruments[0].versions.last().unwrap().clone();
+    assert_eq!((newest.date.to_string().as_str(), newest.basis, newest.dates.effective), ("2020-05-01", Basis::Assumed, None));
+}
