@@ -24,7 +24,7 @@ pub(crate) struct Cli {
 /// Parses the words of the command line; an error or `--help` is printed and ends the program.
 pub(crate) fn parse(raw: &[OsString], lang: Lang) -> Result<(Cli, Lang), ExitCode> {
     let wants_json = raw.iter().any(|w| w == "--json");
-    let command = localise(Cli::command(), "help-fazhi", lang);
+    let command = with_version(localise(Cli::command(), "help-fazhi", lang), lang);
     let outcome = command.try_get_matches_from(raw).and_then(|m| Cli::from_arg_matches(&m));
     match outcome {
         Ok(cli) => {
@@ -42,6 +42,13 @@ pub(crate) fn parse(raw: &[OsString], lang: Lang) -> Result<(Cli, Lang), ExitCod
             Err(ctx.fail(&UserError::new("usage", vec![("why", why)])))
         }
     }
+}
+
+/// The version flag with its help in the reader's language (clap's own speaks English only).
+fn with_version(command: clap::Command, lang: Lang) -> clap::Command {
+    let help = messages::say(lang, "help-flag-version", &[]);
+    let flag = clap::Arg::new("version").short('V').long("version").action(clap::ArgAction::Version).help(help);
+    command.disable_version_flag(true).arg(flag)
 }
 
 /// Puts the help texts of `lang` on a command and everything below it.

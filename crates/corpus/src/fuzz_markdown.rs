@@ -3,7 +3,7 @@ use crate::compile::compile;
 use crate::document::{Document, Kind, NodeId};
 use crate::import::markdown as import;
 use crate::normal::words_only;
-use crate::structure::{Line, MAX_LINE, Mark, NoticeKind, classify, parse};
+use crate::structure::{Line, MAX_LINE, Marker, RemarkKind, classify, parse};
 use fazhi_law::{Locator, Register};
 use std::collections::BTreeMap;
 
@@ -44,7 +44,7 @@ pub fn markdown(data: &[u8]) {
         let _ = (doc.words(id), doc.breadcrumb(id), doc.marker(id));
     }
     // Nothing is lost: every line stands in the text, but for what the reader says it left out.
-    let left_out = notices.iter().any(|n| matches!(n.what, NoticeKind::ContentsSkipped | NoticeKind::LineTooLong));
+    let left_out = notices.iter().any(|n| matches!(n.what, RemarkKind::ContentsSkipped | RemarkKind::LineTooLong));
     if !left_out && lines.iter().all(|l| l.text.len() <= MAX_LINE) {
         let kept = words_only(&doc.text).chars().count();
         let markers: usize = doc.nodes.len().saturating_mul(24);
@@ -84,7 +84,7 @@ fn plain(doc: &Document, id: NodeId, seen: &BTreeMap<Locator, u32>) -> bool {
 /// Characters of lines that stand twice in a row as headings: the second is dropped.
 fn repeated_headings(lines: &[Line<'_>]) -> usize {
     let division = |l: &&Line<'_>| {
-        matches!(classify(l.text, l.heading).0, Mark::Part(_) | Mark::Subpart(_) | Mark::Chapter(_) | Mark::Section(_))
+        matches!(classify(l.text, l.heading).0, Marker::Part(_) | Marker::Subpart(_) | Marker::Chapter(_) | Marker::Section(_))
     };
     lines.iter().filter(division).map(|l| words_only(l.text).chars().count()).sum()
 }

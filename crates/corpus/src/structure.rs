@@ -1,11 +1,11 @@
 //! Lines of a statute → [`Document`]: 编 章 节 条 款 项 目, annexes, preamble.
 //!
 //! Markers decide, not the depth of Markdown headings. Reading never fails and never stops: what looks wrong (a number twice, a gap, a
-//! broken marker that was mended) comes back as a [`Notice`] with its line.
+//! broken marker that was mended) comes back as a [`Remark`] with its line.
 mod marker;
 mod read;
 
-pub use marker::{Mark, classify};
+pub use marker::{Marker, classify};
 pub use read::parse;
 
 use serde::{Deserialize, Serialize};
@@ -23,16 +23,16 @@ pub struct Line<'a> {
 
 /// Something the reader noticed. None of these loses text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Notice {
+pub struct Remark {
     /// Line in the source.
     pub line: u32,
     /// What.
-    pub what: NoticeKind,
+    pub what: RemarkKind,
 }
 
-/// Kinds of [`Notice`].
+/// Kinds of [`Remark`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum NoticeKind {
+pub enum RemarkKind {
     /// An article number that came before.
     DuplicateArticle(String),
     /// An article number smaller than the one before it.

@@ -7,7 +7,7 @@ use crate::catalogue::{Basis, Instrument, TextSource, Version};
 use crate::document::Document;
 use crate::import::{Draft, EventKind};
 use crate::normal;
-use crate::structure::{self, Line, Mark};
+use crate::structure::{self, Line, Marker};
 use fazhi_law::register::{Dates, InstrumentFacts};
 use fazhi_law::{Rank, Reference};
 use fazhi_time::Date;
@@ -182,7 +182,7 @@ fn read(mut draft: Draft, report: &mut Report) -> Text {
     if let Some(last) = draft.body.last() {
         let end = last.text.trim_end().chars().last().unwrap_or('。');
         // A short line without a marker may be a signature or a cell of a table.
-        let norm = matches!(structure::classify(&last.text, last.heading).0, Mark::Article { .. } | Mark::Item(_))
+        let norm = matches!(structure::classify(&last.text, last.heading).0, Marker::Article { .. } | Marker::Item(_))
             || last.text.chars().count() > 30;
         let no_annex = doc.of_kind(crate::document::Kind::Annex).next().is_none();
         if end.is_alphanumeric() && no_annex && norm || "，、；：（《“〔".contains(end) {

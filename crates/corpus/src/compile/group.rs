@@ -124,7 +124,7 @@ fn join(mut parts: Vec<Draft>) -> Option<Draft> {
         d.body
             .iter()
             .find_map(|l| match crate::structure::classify(&l.text, l.heading).0 {
-                crate::structure::Mark::Article { number, .. } => Some(number),
+                crate::structure::Marker::Article { number, .. } => Some(number),
                 _ => None,
             })
             .unwrap_or(u32::MAX)

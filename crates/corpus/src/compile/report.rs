@@ -1,5 +1,5 @@
 //! What compiling noticed.
-use crate::structure::NoticeKind;
+use crate::structure::RemarkKind;
 use fazhi_law::Reference;
 use serde::{Deserialize, Serialize};
 
@@ -61,15 +61,15 @@ impl Report {
     }
 
     /// Adds what the reader of a text noticed.
-    pub(crate) fn notice(&mut self, place: &str, line: u32, what: &NoticeKind) {
+    pub(crate) fn notice(&mut self, place: &str, line: u32, what: &RemarkKind) {
         let (code, detail) = match what {
-            NoticeKind::DuplicateArticle(n) => ("import-duplicate-article", n.clone()),
-            NoticeKind::OutOfOrder(n) => ("import-out-of-order", n.clone()),
-            NoticeKind::Gap(n) => ("import-gap", n.clone()),
-            NoticeKind::MendedMarker(n) => ("import-mended-marker", n.clone()),
-            NoticeKind::ContentsSkipped => ("import-contents-skipped", String::new()),
-            NoticeKind::NoArticles => ("import-no-articles", String::new()),
-            NoticeKind::LineTooLong => ("import-line-too-long", String::new()),
+            RemarkKind::DuplicateArticle(n) => ("import-duplicate-article", n.clone()),
+            RemarkKind::OutOfOrder(n) => ("import-out-of-order", n.clone()),
+            RemarkKind::Gap(n) => ("import-gap", n.clone()),
+            RemarkKind::MendedMarker(n) => ("import-mended-marker", n.clone()),
+            RemarkKind::ContentsSkipped => ("import-contents-skipped", String::new()),
+            RemarkKind::NoArticles => ("import-no-articles", String::new()),
+            RemarkKind::LineTooLong => ("import-line-too-long", String::new()),
         };
         self.note(place, line, code, detail);
     }

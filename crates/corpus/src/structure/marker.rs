@@ -3,7 +3,7 @@ use fazhi_law::numeral;
 
 /// The marker at the front of a line, and where the words begin (byte offset).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mark {
+pub enum Marker {
     /// 第N编
     Part(u32),
     /// 第N分编
@@ -70,26 +70,26 @@ fn take_number(text: &str, loose: bool) -> Option<(u32, bool, &str)> {
 /// The second value is the rest of the line after marker and separating space.
 ///
 /// ```
-/// use fazhi_corpus::structure::{classify, Mark};
-/// assert_eq!(classify("第三条 国家", false), (Mark::Article { number: 3, branch: 0, mended: false }, "国家"));
-/// assert_eq!(classify("第三条规定的行为", false).0, Mark::Plain);
-/// assert_eq!(classify("（二）其他", false), (Mark::Item(2), "其他"));
+/// use fazhi_corpus::structure::{classify, Marker};
+/// assert_eq!(classify("第三条 国家", false), (Marker::Article { number: 3, branch: 0, mended: false }, "国家"));
+/// assert_eq!(classify("第三条规定的行为", false).0, Marker::Plain);
+/// assert_eq!(classify("（二）其他", false), (Marker::Item(2), "其他"));
 /// ```
-pub fn classify(text: &str, heading: bool) -> (Mark, &str) {
-    let Some(first) = text.chars().next() else { return (Mark::Plain, text) };
+pub fn classify(text: &str, heading: bool) -> (Marker, &str) {
+    let Some(first) = text.chars().next() else { return (Marker::Plain, text) };
     let found = match first {
         '第' | '笫' => ordinal(text, first == '笫', heading),
         '（' | '(' => bracketed(text),
         '附' => annex(text, heading),
-        '目' => (text.chars().filter(|c| !is_space(*c)).eq("目录".chars())).then_some((Mark::Contents, "")),
+        '目' => (text.chars().filter(|c| !is_space(*c)).eq("目录".chars())).then_some((Marker::Contents, "")),
         '0'..='9' | '０'..='９' => point(text),
         c if numeral::is_numeral(c) => top(text),
         _ => None,
     };
-    found.unwrap_or((Mark::Plain, text))
+    found.unwrap_or((Marker::Plain, text))
 }
 
-fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Mark, &str)> {
+fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Marker, &str)> {
     let body = text.strip_prefix(['第', '笫'])?;
     let (number, mended, rest) = take_number(body, true)?;
     let mended = mended || misprint;
@@ -105,16 +105,16 @@ fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Mark, &str)> {
         if !after.is_empty() && !after.starts_with(is_space) && !body.split('条').next().is_some_and(|n| n.contains(is_space)) {
             return None;
         }
-        return Some((Mark::Article { number, branch, mended }, after.trim_start_matches(is_space)));
+        return Some((Marker::Article { number, branch, mended }, after.trim_start_matches(is_space)));
     }
     let (mark, after) = if let Some(after) = rest.strip_prefix("分编") {
-        (Mark::Subpart(number), after)
+        (Marker::Subpart(number), after)
     } else if let Some(after) = rest.strip_prefix('编') {
-        (Mark::Part(number), after)
+        (Marker::Part(number), after)
     } else if let Some(after) = rest.strip_prefix('章') {
-        (Mark::Chapter(number), after)
+        (Marker::Chapter(number), after)
     } else if let Some(after) = rest.strip_prefix('节') {
-        (Mark::Section(number), after)
+        (Marker::Section(number), after)
     } else {
         return None;
     };
@@ -126,31 +126,31 @@ fn ordinal(text: &str, misprint: bool, heading: bool) -> Option<(Mark, &str)> {
     (short && (heading || spaced)).then_some((mark, title))
 }
 
-fn bracketed(text: &str) -> Option<(Mark, &str)> {
+fn bracketed(text: &str) -> Option<(Marker, &str)> {
     let body = text.strip_prefix(['（', '('])?;
     let (number, _, rest) = take_number(body, false)?;
     let after = rest.strip_prefix(['）', ')'])?.trim_start_matches(is_space);
     let ascii = body.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    Some((if ascii { Mark::Point(number) } else { Mark::Item(number) }, after))
+    Some((if ascii { Marker::Point(number) } else { Marker::Item(number) }, after))
 }
 
-fn point(text: &str) -> Option<(Mark, &str)> {
+fn point(text: &str) -> Option<(Marker, &str)> {
     let (number, _, rest) = take_number(text, false)?;
     let after = rest.strip_prefix(['.', '．', '、'])?;
     // 1.5 is a figure, not a marker.
     if after.starts_with(|c: char| c.is_ascii_digit()) || number == 0 || number > 200 {
         return None;
     }
-    Some((Mark::Point(number), after.trim_start_matches(is_space)))
+    Some((Marker::Point(number), after.trim_start_matches(is_space)))
 }
 
-fn top(text: &str) -> Option<(Mark, &str)> {
+fn top(text: &str) -> Option<(Marker, &str)> {
     let (number, _, rest) = take_number(text, false)?;
     let after = rest.strip_prefix('、')?;
-    (number > 0 && number <= 500).then_some((Mark::Top(number), after.trim_start_matches(is_space)))
+    (number > 0 && number <= 500).then_some((Marker::Top(number), after.trim_start_matches(is_space)))
 }
 
-fn annex(text: &str, heading: bool) -> Option<(Mark, &str)> {
+fn annex(text: &str, heading: bool) -> Option<(Marker, &str)> {
     let body = text.strip_prefix('附')?;
     let body = body
         .strip_prefix(['件', '表', '录', '图'])
@@ -167,7 +167,7 @@ fn annex(text: &str, heading: bool) -> Option<(Mark, &str)> {
         _ if body.is_empty() || heading || body.starts_with(is_space) || body.starts_with(['：', ':']) => (0, trimmed),
         _ => return None,
     };
-    Some((Mark::Annex(number), rest.trim_start_matches(|c| is_space(c) || "：:.．、".contains(c))))
+    Some((Marker::Annex(number), rest.trim_start_matches(|c| is_space(c) || "：:.．、".contains(c))))
 }
 
 #[cfg(test)]
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn markers_of_real_printing() {
-        let article = |n, b, mended| Mark::Article { number: n, branch: b, mended };
+        let article = |n, b, mended| Marker::Article { number: n, branch: b, mended };
         for (line, mark, words) in [
             ("第一百二十条之一　资助的", article(120, 1, false), "资助的"),
             ("第一百二十八 条 人", article(128, 0, true), "人"),
@@ -184,16 +184,16 @@ mod tests {
             ("笫五十四条 社", article(54, 0, true), "社"),
             ("第五十－条 机", article(51, 0, true), "机"),
             ("第十条", article(10, 0, false), ""),
-            ("第二编 物 权", Mark::Part(2), "物 权"),
-            ("第一分编  通则", Mark::Subpart(1), "通则"),
-            ("第三节", Mark::Section(3), ""),
-            ("(三)其他", Mark::Item(3), "其他"),
-            ("1．甲", Mark::Point(1), "甲"),
-            ("（1）甲", Mark::Point(1), "甲"),
-            ("十二、将第十条", Mark::Top(12), "将第十条"),
-            ("附件2：目录", Mark::Annex(2), "目录"),
-            ("附：", Mark::Annex(0), ""),
-            ("目　录", Mark::Contents, ""),
+            ("第二编 物 权", Marker::Part(2), "物 权"),
+            ("第一分编  通则", Marker::Subpart(1), "通则"),
+            ("第三节", Marker::Section(3), ""),
+            ("(三)其他", Marker::Item(3), "其他"),
+            ("1．甲", Marker::Point(1), "甲"),
+            ("（1）甲", Marker::Point(1), "甲"),
+            ("十二、将第十条", Marker::Top(12), "将第十条"),
+            ("附件2：目录", Marker::Annex(2), "目录"),
+            ("附：", Marker::Annex(0), ""),
+            ("目　录", Marker::Contents, ""),
         ] {
             assert_eq!(classify(line, false), (mark, words), "{line}");
         }
@@ -211,7 +211,7 @@ mod tests {
             "附录于后的，从其规定。",
             "第三者",
         ] {
-            assert_eq!(classify(line, false).0, Mark::Plain, "{line}");
+            assert_eq!(classify(line, false).0, Marker::Plain, "{line}");
         }
     }
 }

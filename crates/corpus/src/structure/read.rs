@@ -1,13 +1,13 @@
 //! The reader: one pass over the lines, holding the unit, paragraph and item that are open.
-use super::marker::{Mark, classify};
-use super::{Line, MAX_LINE, Notice, NoticeKind};
+use super::marker::{Marker, classify};
+use super::{Line, MAX_LINE, Remark, RemarkKind};
 use crate::document::{Document, Kind, NodeId};
 
 const NONE: NodeId = NodeId::MAX;
 
 struct Reader {
     doc: Document,
-    notices: Vec<Notice>,
+    notices: Vec<Remark>,
     /// The text has articles (else `一、` are its units).
     with_articles: bool,
     part: NodeId,
@@ -24,8 +24,8 @@ struct Reader {
 }
 
 /// Reads a body. Text is never dropped but for a table of contents (noticed) and empty lines.
-pub fn parse(lines: &[Line<'_>]) -> (Document, Vec<Notice>) {
-    let with_articles = lines.iter().any(|l| matches!(classify(l.text, l.heading).0, Mark::Article { .. }));
+pub fn parse(lines: &[Line<'_>]) -> (Document, Vec<Remark>) {
+    let with_articles = lines.iter().any(|l| matches!(classify(l.text, l.heading).0, Marker::Article { .. }));
     let mut reader = Reader {
         doc: Document::default(),
         notices: Vec::new(),
@@ -48,16 +48,16 @@ pub fn parse(lines: &[Line<'_>]) -> (Document, Vec<Notice>) {
         if line.text.is_empty() {
             continue;
         }
-        if classify(line.text, false).0 == Mark::Contents && reader.last == (0, 0) {
+        if classify(line.text, false).0 == Marker::Contents && reader.last == (0, 0) {
             at += contents(lines.get(at..).unwrap_or(&[]));
-            reader.notice(line, NoticeKind::ContentsSkipped);
+            reader.notice(line, RemarkKind::ContentsSkipped);
             continue;
         }
         reader.line(line);
     }
     reader.doc.close();
     if reader.doc.articles().next().is_none() {
-        reader.notices.push(Notice { line: 0, what: NoticeKind::NoArticles });
+        reader.notices.push(Remark { line: 0, what: RemarkKind::NoArticles });
     }
     (reader.doc, reader.notices)
 }
@@ -69,7 +69,7 @@ fn contents(lines: &[Line<'_>]) -> usize {
     let wanted = squeeze(first.text);
     for (i, line) in lines.iter().enumerate() {
         let again = squeeze(line.text) == wanted && !std::ptr::eq(line, first);
-        let article = matches!(classify(line.text, line.heading).0, Mark::Article { .. });
+        let article = matches!(classify(line.text, line.heading).0, Marker::Article { .. });
         if line.heading || again || article {
             return i;
         }
@@ -82,8 +82,8 @@ fn contents(lines: &[Line<'_>]) -> usize {
 }
 
 impl Reader {
-    fn notice(&mut self, line: &Line<'_>, what: NoticeKind) {
-        self.notices.push(Notice { line: line.number, what });
+    fn notice(&mut self, line: &Line<'_>, what: RemarkKind) {
+        self.notices.push(Remark { line: line.number, what });
     }
 
     fn line(&mut self, line: &Line<'_>) {
@@ -94,26 +94,26 @@ impl Reader {
                 cut -= 1;
             }
             text = text.get(..cut).unwrap_or("");
-            self.notice(line, NoticeKind::LineTooLong);
+            self.notice(line, RemarkKind::LineTooLong);
         }
         let (mark, words) = classify(text, line.heading);
         match mark {
-            Mark::Part(n) if !self.in_annex => self.division(Kind::Part, n, words),
-            Mark::Subpart(n) if !self.in_annex => self.division(Kind::Subpart, n, words),
-            Mark::Chapter(n) if !self.in_annex => self.division(Kind::Chapter, n, words),
-            Mark::Section(n) if !self.in_annex => self.division(Kind::Section, n, words),
-            Mark::Article { number, branch, mended } => self.article(line, number, branch, mended, words, text),
-            Mark::Top(n) if !self.with_articles && !self.in_annex => self.top_item(line, n, words),
-            Mark::Top(n) if line.heading && !self.in_annex => {
+            Marker::Part(n) if !self.in_annex => self.division(Kind::Part, n, words),
+            Marker::Subpart(n) if !self.in_annex => self.division(Kind::Subpart, n, words),
+            Marker::Chapter(n) if !self.in_annex => self.division(Kind::Chapter, n, words),
+            Marker::Section(n) if !self.in_annex => self.division(Kind::Section, n, words),
+            Marker::Article { number, branch, mended } => self.article(line, number, branch, mended, words, text),
+            Marker::Top(n) if !self.with_articles && !self.in_annex => self.top_item(line, n, words),
+            Marker::Top(n) if line.heading && !self.in_annex => {
                 // 一、… as a heading above articles: a chapter written that way (branch 1 says so).
                 self.division(Kind::Chapter, n, words);
                 if let Some(node) = self.doc.nodes.last_mut() {
                     node.branch = 1;
                 }
             }
-            Mark::Item(n) => self.item(n, words),
-            Mark::Point(n) => self.point(n, words, text),
-            Mark::Annex(n) if self.last != (0, 0) || self.in_annex => self.annex(n, words),
+            Marker::Item(n) => self.item(n, words),
+            Marker::Point(n) => self.point(n, words, text),
+            Marker::Annex(n) if self.last != (0, 0) || self.in_annex => self.annex(n, words),
             _ if text.starts_with('|') => self.table_row(text),
             _ if !self.in_annex && self.last != (0, 0) && squeeze_heading(text) == "附则" => self.closing_rules(),
             _ => self.plain(text),
@@ -179,13 +179,13 @@ impl Reader {
             let seen = self.doc.nodes.iter().any(|n| n.kind == Kind::Article && n.number == number && n.branch == branch);
             self.notice(
                 line,
-                if seen { NoticeKind::DuplicateArticle(name.clone()) } else { NoticeKind::OutOfOrder(name.clone()) },
+                if seen { RemarkKind::DuplicateArticle(name.clone()) } else { RemarkKind::OutOfOrder(name.clone()) },
             );
         } else if !next && branch == 0 && self.last != (0, 0) {
-            self.notice(line, NoticeKind::Gap(name.clone()));
+            self.notice(line, RemarkKind::Gap(name.clone()));
         }
         if mended {
-            self.notice(line, NoticeKind::MendedMarker(name));
+            self.notice(line, RemarkKind::MendedMarker(name));
         }
         self.last = (number, branch);
         let id = self.doc.push(Kind::Article, number, branch, self.holder(), "");
@@ -197,7 +197,7 @@ impl Reader {
 
     fn top_item(&mut self, line: &Line<'_>, number: u32, words: &str) {
         if number <= self.last.0 {
-            self.notice(line, NoticeKind::OutOfOrder(format!("item{number}")));
+            self.notice(line, RemarkKind::OutOfOrder(format!("item{number}")));
         }
         self.last = (number, 0);
         let id = self.doc.push(Kind::TopItem, number, 0, self.holder(), "");
@@ -277,7 +277,7 @@ fn squeeze_heading(heading: &str) -> String {
 mod tests {
     use super::*;
 
-    fn check(text: &str, places: &[(&str, &str)]) -> Vec<NoticeKind> {
+    fn check(text: &str, places: &[(&str, &str)]) -> Vec<RemarkKind> {
         let lines: Vec<Line<'_>> = text
             .lines()
             .enumerate()
@@ -324,13 +324,13 @@ mod tests {
         assert_eq!(
             notices,
             vec![
-                NoticeKind::MendedMarker("2".into()),
-                NoticeKind::Gap("4".into()),
-                NoticeKind::DuplicateArticle("4".into()),
-                NoticeKind::OutOfOrder("3".into())
+                RemarkKind::MendedMarker("2".into()),
+                RemarkKind::Gap("4".into()),
+                RemarkKind::DuplicateArticle("4".into()),
+                RemarkKind::OutOfOrder("3".into())
             ]
         );
-        assert_eq!(check("只有一句话。", &[("preamble", "只有一句话。")]), vec![NoticeKind::NoArticles]);
+        assert_eq!(check("只有一句话。", &[("preamble", "只有一句话。")]), vec![RemarkKind::NoArticles]);
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
             "目录\n第一章 总则\n## 第一章 总则\n第一条 甲。\n附件1 表\n第一条 表内。\n乙",
             &[("1", "甲。"), ("annex1", "表\n第一条 表内。\n乙"), ("ch1", "总则\n第一条\n甲。")],
         );
-        assert_eq!(notices, vec![NoticeKind::ContentsSkipped]);
+        assert_eq!(notices, vec![RemarkKind::ContentsSkipped]);
         check(
             "前言。\n一、将第二条修改为：“丙。\n“丁。”\n二、本决定施行。",
             &[("preamble", "前言。"), ("item1.2", "“丁。”"), ("item2", "本决定施行。")],
