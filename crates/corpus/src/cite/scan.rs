@@ -240,6 +240,8 @@ impl Scan<'_> {
             while self.out.last().is_some_and(|m| m.span.start >= start) {
                 self.out.pop();
             }
+            // A mention that begins before this name and ends inside it keeps its words (found by the fuzzer).
+            let start = self.out.last().map_or(start, |m| start.max(m.span.end)).min(at);
             self.last_named = Some((subject.clone(), last.span.end));
             self.push_all(start, &elements, &subject, by, None);
         } else if only_division {
