@@ -1,0 +1,1 @@
+//! Lossless tree, parser, formatter.
