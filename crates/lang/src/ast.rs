@@ -152,7 +152,7 @@ pub enum Op {
 }
 
 /// A unit of a period.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PeriodUnit {
     /// `minutes`
     Minutes,

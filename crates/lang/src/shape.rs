@@ -202,6 +202,8 @@ pub const ITEMS: &[ItemShape] = &[
         ct("substance", AtMostOne, &[Choice(&["act", "conduct", "lighter"])], &[MAYBE_BASIS]),
         c("bearer", AtMostOne, &[Choice(&["authority", "person"])]),
         c("closing", AtMostOne, &[Names]),
+        // Acts of this kind make norms of that kind (行政处罚法 10–16).
+        c("sets", AtMostOne, &[Name]),
     ] },
     ItemShape { word: "party", name: NameShape::Name, head: &[PARENT], body: &[TITLE, MAYBE_BASIS] },
     ItemShape { word: "role", name: NameShape::Name, head: &[PARENT], body: &[TITLE] },
@@ -209,6 +211,8 @@ pub const ITEMS: &[ItemShape] = &[
         TITLE, MAYBE_BASIS, c("amount", AtMostOne, &[Choice(&["money", "days", "months", "years"])]),
         // A correction order is no penalty: it does not count when regimes are compared and survives `exempt` (S6, S7).
         c("correction", AtMostOne, &[]),
+        // Events of the case that order it: such a `shall` line need not be repeated (S7).
+        c("ordered", AtMostOne, &[Names]),
     ] },
     ItemShape { word: "event", name: NameShape::Name, head: &[], body: &[
         TITLE, c("by", AtMostOne, &[Choice(&["actor", "party", "other"])]),
@@ -269,7 +273,7 @@ pub const ITEMS: &[ItemShape] = &[
         c("form", AtMostOne, &[]), WHEN, c("that", One, &[Expr]), ELSE, CURE,
     ] },
     ItemShape { word: "clock", name: NameShape::Name, head: &[FOR_KIND, c("under", AtMostOne, &[Name])], body: &[
-        BASIS, TITLE, INTERPRETATION, WHEN, c("start", One, &[Expr]),
+        BASIS, TITLE, INTERPRETATION, OF, WHEN, c("start", One, &[Expr]),
         ct("within", One, &[Expr], &[c("when", AtMostOne, &[Expr])]), EXCEPTION,
         c("counting", AtMostOne, &[Text]), c("bearer", AtMostOne, &[Choice(&["organ", "party"])]), c("stop", AtMostOne, &[Expr]),
         c("pause", Many, &[Name, Name]), ct("extend", Many, &[Name], &[c("by", One, &[Expr]), MAYBE_BASIS]), c("cap", AtMostOne, &[Expr]),
