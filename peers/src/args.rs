@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 /// One line, for who got it wrong.
-pub const USAGE: &str = "usage: fazhi-peers [--rules 10,100,1000] [--seconds 1.0] [--workload keys|nokeys]";
+pub(crate) const USAGE: &str = "usage: fazhi-peers [--rules 10,100,1000] [--seconds 1.0] [--workload keys|nokeys]";
 
 /// With more, regorus refuses the policy as it stands: 20,000 lines of text, and 65,535 instructions of bytecode.
 const MOST_RULES: usize = 1_500;
@@ -13,18 +13,18 @@ const MOST_SECONDS: Duration = Duration::from_secs(600);
 
 /// What to measure.
 #[derive(Debug, PartialEq)]
-pub struct Args {
+pub(crate) struct Args {
     /// Sizes of the rule set.
-    pub rules: Vec<usize>,
+    pub(crate) rules: Vec<usize>,
     /// CPU time spent at least on one measurement.
-    pub seconds: Duration,
+    pub(crate) seconds: Duration,
     /// Kinds of rules.
-    pub workloads: Vec<Workload>,
+    pub(crate) workloads: Vec<Workload>,
 }
 
 /// What tells the rules apart.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Workload {
+pub(crate) enum Workload {
     /// Authority, act and class as well.
     Keys,
     /// Amounts, days and critical only.
@@ -33,10 +33,10 @@ pub enum Workload {
 
 impl Workload {
     /// In the order of the report.
-    pub const ALL: &[Self] = &[Self::Keys, Self::NoKeys];
+    pub(crate) const ALL: &[Self] = &[Self::Keys, Self::NoKeys];
 
     /// Name on the command line and in the report.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Keys => "keys",
             Self::NoKeys => "nokeys",
@@ -46,7 +46,7 @@ impl Workload {
 
 impl Args {
     /// Reads the arguments after the program's name. The error is a sentence.
-    pub fn parse(mut given: impl Iterator<Item = String>) -> Result<Self, String> {
+    pub(crate) fn parse(mut given: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut args = Args { rules: vec![10, 100, 1_000], seconds: Duration::from_secs(1), workloads: Workload::ALL.to_vec() };
         while let Some(flag) = given.next() {
             let mut value = || given.next().ok_or_else(|| format!("{flag} needs a value"));

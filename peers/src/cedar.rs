@@ -1,5 +1,5 @@
-//! Cedar: each rule a policy, the authority as principal, the subject as resource with its class and whether it is critical, amount
-//! and day in the context. Requests and entities are built before the clock starts.
+//! Cedar: each rule a policy, the authority as principal, the subject as resource with its class and whether it is critical,
+//! amount and day in the context. Requests and entities are built before the clock starts.
 
 use crate::engine::{Engine, Prepared, Source};
 use crate::ruleset::{Effect, Iso, Request as Asked, Rule};
@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 /// `Authorizer::is_authorized` over a policy set.
-pub struct Cedar;
+pub(crate) struct Cedar;
 
 impl Engine for Cedar {
     fn name(&self) -> &'static str {

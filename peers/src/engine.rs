@@ -5,15 +5,15 @@ use crate::ruleset::{Iso, Request, Rule};
 use std::time::Duration;
 
 /// A rule set in an engine's own language.
-pub struct Source {
+pub(crate) struct Source {
     /// Text of the policy.
-    pub policy: String,
+    pub(crate) policy: String,
     /// Rules as JSON, where the policy reads them as data.
-    pub data: Option<String>,
+    pub(crate) data: Option<String>,
 }
 
 /// One way to run one engine.
-pub trait Engine {
+pub(crate) trait Engine {
     /// Name in the report.
     fn name(&self) -> &'static str;
     /// The package it comes from.
@@ -25,7 +25,7 @@ pub trait Engine {
 }
 
 /// An engine with its rules loaded.
-pub trait Prepared {
+pub(crate) trait Prepared {
     /// Turns the requests into the engine's own values. Not measured.
     fn take(&mut self, requests: &[Request]) -> Result<(), String>;
     /// Answers the request with this number. The error is the engine's.
@@ -33,20 +33,20 @@ pub trait Prepared {
 }
 
 /// What was measured of one engine on one rule set.
-pub struct Figures {
+pub(crate) struct Figures {
     /// From text to an engine that answers.
-    pub prepare: Duration,
+    pub(crate) prepare: Duration,
     /// Requests answered as expected in one pass: all of them, or there are no figures.
-    pub right: usize,
+    pub(crate) right: usize,
     /// Answers given while the clock ran.
-    pub decisions: u64,
+    pub(crate) decisions: u64,
     /// What they took.
-    pub spent: Duration,
+    pub(crate) spent: Duration,
 }
 
 impl Figures {
     /// Decisions in one second of CPU time of one thread.
-    pub fn per_second(&self) -> u64 {
+    pub(crate) fn per_second(&self) -> u64 {
         let nanos = self.spent.as_nanos().max(1);
         u64::try_from(u128::from(self.decisions) * 1_000_000_000 / nanos).unwrap_or(u64::MAX)
     }
@@ -54,7 +54,7 @@ impl Figures {
 
 /// Prepares the engine, checks every answer in a first pass, then repeats whole passes until `at_least` is spent: one, if the
 /// engine is slow. The error names the first wrong answer.
-pub fn measure(engine: &dyn Engine, rules: &[Rule], requests: &[Request], at_least: Duration) -> Result<Figures, String> {
+pub(crate) fn measure(engine: &dyn Engine, rules: &[Rule], requests: &[Request], at_least: Duration) -> Result<Figures, String> {
     let source = engine.source(rules);
     let start = cpu_time();
     let mut prepared = engine.prepare(&source)?;
@@ -64,7 +64,8 @@ pub fn measure(engine: &dyn Engine, rules: &[Rule], requests: &[Request], at_lea
     let right = pass(&mut *prepared, requests)?;
     let (start, mut decisions) = (cpu_time(), 0);
     loop {
-        // The comparison with the expected answer costs nothing beside any engine, and keeps the answer from being optimised away.
+        // The comparison with the expected answer costs nothing beside any engine, and keeps the answer from being optimised
+        // away.
         decisions += pass(&mut *prepared, requests)? as u64;
         let spent = cpu_time() - start;
         if spent >= at_least {

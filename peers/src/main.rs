@@ -1,19 +1,20 @@
-//! Measures the engines Fazhi is compared with, Cedar and regorus, on the rule set of `ruleset.rs`: how many decisions each gives in a
-//! second of CPU time of one thread, and how long it takes to load the rules.
+//! Measures the engines Fazhi is compared with, Cedar and regorus, on the rule set of `ruleset.rs`: how many decisions each gives
+//! in a second of CPU time of one thread, and how long it takes to load the rules.
 //!
 //! ```text
 //! cargo run --release --locked -- [--rules 10,100,1000] [--seconds 1.0] [--workload keys|nokeys]
 //! ```
 //!
-//! in this folder, which is a workspace of its own. `--rules` are sizes of the rule set (5 to 1,500: regorus takes no more in one policy), `--seconds` is the CPU time spent at least on
-//! each measurement (a whole pass over the requests is made in any case), `--workload` is `keys` (authority, act and class select
-//! among the rules) or `nokeys` (only the ranges of amounts and days do); both, unless one is named.
+//! in this folder, which is a workspace of its own. `--rules` are sizes of the rule set (5 to 1,500: regorus takes no more in one
+//! policy), `--seconds` is the CPU time spent at least on each measurement (a whole pass over the requests is made in any case),
+//! `--workload` is `keys` (authority, act and class select among the rules) or `nokeys` (only the ranges of amounts and days do);
+//! both, unless one is named.
 //!
 //! Standard output is one JSON object, standard error says how far it is. Every engine must first answer all 2,000 requests as
 //! expected; at the first wrong answer the program names it and ends with 1. Wrong arguments end it with 2.
 //!
-//! What is inside the clock: a request already in the engine's own values, to the answer. Outside: writing the rules in the engine's
-//! language, building the requests. Loading the rules is measured apart (`prepare_us`).
+//! What is inside the clock: a request already in the engine's own values, to the answer. Outside: writing the rules in the
+//! engine's language, building the requests. Loading the rules is measured apart (`prepare_us`).
 
 mod args;
 mod cedar;

@@ -1,5 +1,6 @@
-//! Rego in regorus, in two forms (each rule a Rego rule; one Rego rule over a table of data) and on its two machines (the compiled
-//! policy, and the bytecode of its virtual machine, which is the faster one). Inputs are regorus values before the clock starts, and are set per request.
+//! Rego in regorus, in two forms (each rule a Rego rule; one Rego rule over a table of data) and on its two machines (the
+//! compiled policy, and the bytecode of its virtual machine, which is the faster one). Inputs are regorus values before the clock
+//! starts, and are set per request.
 
 use crate::engine::{Engine, Prepared, Source};
 use crate::ruleset::{Effect, Iso, Request, Rule};
@@ -13,7 +14,7 @@ const ENTRY: &str = "data.law.allow";
 
 /// How the rules are written.
 #[derive(Clone, Copy)]
-pub enum Form {
+pub(crate) enum Form {
     /// Each rule is a Rego rule.
     Rules,
     /// The rules are data, and one Rego rule goes over them.
@@ -22,7 +23,7 @@ pub enum Form {
 
 /// What evaluates them.
 #[derive(Clone, Copy)]
-pub enum Machine {
+pub(crate) enum Machine {
     /// `CompiledPolicy::eval_with_input`.
     Compiled,
     /// `RegoVM::execute`, one machine for all requests.
@@ -30,7 +31,7 @@ pub enum Machine {
 }
 
 /// regorus in one form on one machine.
-pub struct Rego(pub Form, pub Machine);
+pub(crate) struct Rego(pub(crate) Form, pub(crate) Machine);
 
 impl Engine for Rego {
     fn name(&self) -> &'static str {

@@ -7,21 +7,21 @@
 //! Two workloads. [`rules`] spreads the rules over authorities, acts and classes, so that an index on these leaves few
 //! candidates. [`rules_without_keys`] gives all rules the same three, so that only the ranges tell them apart.
 //!
-//! Amounts are whole units of money, days are counted from 1970-01-01. Nothing depends on the machine: the rules follow from their
-//! number, the requests from the seed of a SplitMix64 generator.
+//! Amounts are whole units of money, days are counted from 1970-01-01. Nothing depends on the machine: the rules follow from
+//! their number, the requests from the seed of a SplitMix64 generator.
 
 #![allow(dead_code, reason = "a benchmark that includes this file may need a part of it")]
 
 use std::fmt;
 
 /// Number of requests every engine answers.
-pub const REQUESTS: usize = 2_000;
+pub(crate) const REQUESTS: usize = 2_000;
 /// Seed of the published figures.
-pub const SEED: u64 = 7;
+pub(crate) const SEED: u64 = 7;
 
 /// What a rule says of the acts it matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// Lawful, if nothing forbids it.
     Permit,
     /// Not lawful, whatever permits it.
@@ -30,51 +30,51 @@ pub enum Effect {
 
 /// One rule. All bounds are inclusive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Position in the rule set, from 0; written `r0`, `r1`, ….
-    pub id: usize,
+    pub(crate) id: usize,
     /// What it says.
-    pub effect: Effect,
+    pub(crate) effect: Effect,
     /// Authority 0–9; written `auth0`, ….
-    pub authority: u8,
+    pub(crate) authority: u8,
     /// Act 0–9; written `act0`, ….
-    pub act: u8,
+    pub(crate) act: u8,
     /// Class of subject 0–3; written `class0`, ….
-    pub class: u8,
+    pub(crate) class: u8,
     /// Lowest amount.
-    pub lo: i64,
+    pub(crate) lo: i64,
     /// Highest amount.
-    pub hi: i64,
+    pub(crate) hi: i64,
     /// First day, counted from 1970-01-01.
-    pub from: i32,
+    pub(crate) from: i32,
     /// Last day, counted from 1970-01-01.
-    pub to: i32,
+    pub(crate) to: i32,
     /// Matches critical subjects only.
-    pub critical: bool,
+    pub(crate) critical: bool,
 }
 
 /// One request, with the answer that is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
+pub(crate) struct Request {
     /// Authority that acts.
-    pub authority: u8,
+    pub(crate) authority: u8,
     /// Act it does.
-    pub act: u8,
+    pub(crate) act: u8,
     /// Class of the subject.
-    pub class: u8,
+    pub(crate) class: u8,
     /// Amount.
-    pub amount: i64,
+    pub(crate) amount: i64,
     /// Day of the act, counted from 1970-01-01.
-    pub day: i32,
+    pub(crate) day: i32,
     /// Whether the subject is critical.
-    pub critical: bool,
+    pub(crate) critical: bool,
     /// What [`decide`] says of it.
-    pub lawful: bool,
+    pub(crate) lawful: bool,
 }
 
 impl Rule {
     /// Whether the rule speaks of this request.
-    pub fn matches(&self, request: &Request) -> bool {
+    pub(crate) fn matches(&self, request: &Request) -> bool {
         self.authority == request.authority
             && self.act == request.act
             && self.class == request.class
@@ -85,9 +85,9 @@ impl Rule {
 }
 
 /// `n` rules over ten authorities, ten acts and four classes. Each is in force for four years from a first of June of 2015–2023,
-/// for amounts of 30,000 above one of fifty thresholds. Every fifth forbids, and only for critical subjects; these are all rules of
-/// authorities 4 and 9, which have no others, so that here a forbidding rule is looked at but never takes back a permission.
-pub fn rules(n: usize) -> Vec<Rule> {
+/// for amounts of 30,000 above one of fifty thresholds. Every fifth forbids, and only for critical subjects; these are all rules
+/// of authorities 4 and 9, which have no others, so that here a forbidding rule is looked at but never takes back a permission.
+pub(crate) fn rules(n: usize) -> Vec<Rule> {
     let rule = |id: usize| {
         let i = id as u64;
         let year = i32::from(digit(i * 7, 9)) + 2015;
@@ -108,10 +108,10 @@ pub fn rules(n: usize) -> Vec<Rule> {
     (0..n).map(rule).collect()
 }
 
-/// `n` rules of one authority, act and class: no key selects among them. Amounts start at one of a thousand thresholds 100
-/// apart and reach 1,000–1,900 higher; the days start in one of 1,461 from 2015-06-01 on and last one to three years. Few of the rules match
-/// one request, and thresholds and days follow no common order. Every fifth forbids, and only for critical subjects.
-pub fn rules_without_keys(n: usize) -> Vec<Rule> {
+/// `n` rules of one authority, act and class: no key selects among them. Amounts start at one of a thousand thresholds 100 apart
+/// and reach 1,000–1,900 higher; the days start in one of 1,461 from 2015-06-01 on and last one to three years. Few of the rules
+/// match one request, and thresholds and days follow no common order. Every fifth forbids, and only for critical subjects.
+pub(crate) fn rules_without_keys(n: usize) -> Vec<Rule> {
     let rule = |id: usize| {
         let i = id as u64;
         let lo = (i * 619 % 1_000) as i64 * 100;
@@ -141,7 +141,7 @@ fn digit(number: u64, base: u8) -> u8 {
 }
 
 /// Whether the request is lawful under these rules, found by going through them one by one.
-pub fn decide(rules: &[Rule], request: &Request) -> bool {
+pub(crate) fn decide(rules: &[Rule], request: &Request) -> bool {
     let mut permitted = false;
     for rule in rules.iter().filter(|r| r.matches(request)) {
         match rule.effect {
@@ -154,12 +154,12 @@ pub fn decide(rules: &[Rule], request: &Request) -> bool {
 
 /// `count` requests from a seed; none if there are no rules.
 ///
-/// Each takes after a rule: its keys, an amount up to 2/15 of the range outside it, a day from 120 before it to 110 after. Half of the
-/// subjects are critical. One in ten has the authority of some other rule instead, one in ten the class.
+/// Each takes after a rule: its keys, an amount up to 2/15 of the range outside it, a day from 120 before it to 110 after. Half
+/// of the subjects are critical. One in ten has the authority of some other rule instead, one in ten the class.
 ///
-/// The draws from the generator, in this order: rule, amount, day, critical (1 of 2), whether the authority changes (0 of 10), if so
-/// whose, whether the class changes (0 of 10), if so whose.
-pub fn requests(rules: &[Rule], count: usize, seed: u64) -> Vec<Request> {
+/// The draws from the generator, in this order: rule, amount, day, critical (1 of 2), whether the authority changes (0 of 10), if
+/// so whose, whether the class changes (0 of 10), if so whose.
+pub(crate) fn requests(rules: &[Rule], count: usize, seed: u64) -> Vec<Request> {
     let mut random = SplitMix64(seed);
     let request = |_| {
         let rule = random.pick(rules)?;
@@ -222,7 +222,7 @@ fn first_of_june(year: i32) -> i32 {
 }
 
 /// A day from 1970-01-01 on, written `2016-06-01`.
-pub struct Iso(pub i32);
+pub(crate) struct Iso(pub(crate) i32);
 
 impl fmt::Display for Iso {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
