@@ -3,16 +3,16 @@
 //! All files of one jurisdiction are checked together. What is wrong is data ([`crate::diagnostic`]); a rulebook comes out only when nothing is an error.
 mod after;
 mod case;
-mod cite;
-mod clause;
+pub(crate) mod cite;
+pub(crate) mod clause;
 pub mod codes;
-mod ctx;
+pub(crate) mod ctx;
 mod draft;
 mod expr;
 mod graph;
 mod lower;
 mod norm;
-mod report;
+pub(crate) mod report;
 mod suggest;
 mod symbols;
 mod tree;
@@ -20,7 +20,7 @@ mod types;
 mod vocabulary;
 mod walk;
 
-pub use draft::{Draft, check_draft};
+pub(crate) use after::norms;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Book, Rules};

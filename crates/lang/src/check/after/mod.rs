@@ -4,6 +4,8 @@ mod pairs;
 mod reader;
 mod scope;
 
+pub(crate) use reader::norms;
+
 use super::Inputs;
 use super::cite::Binder;
 use super::report::Reports;

@@ -4,6 +4,8 @@ mod list;
 mod ops;
 mod path;
 
+pub(crate) use call::reading;
+
 use super::ctx::{Ctx, Env, dotted};
 use super::symbols::Category;
 use crate::ast::{self, ExprKind as A, Span};

@@ -1,5 +1,5 @@
 //! The declared vocabulary: first names and types (expressions need them), then everything else.
-mod kind;
+pub(crate) mod kind;
 mod param;
 mod term;
 
