@@ -39,7 +39,17 @@ pub fn children(expr: &Expr) -> Vec<&Expr> {
     match &expr.kind {
         Param(_, list) | And(list) | Or(list) | List(list) => list.iter().collect(),
         Not(a) | Size(a) | Attr(a, _) | Superior(a, _) | Government(a) | BodyOf(_, _, a) => vec![a],
-        Implies(a, b) | Cmp(_, a, b) | In(a, b) | Add(a, b) | Sub(a, b) | Mul(a, b) | Div(a, b) | Round(_, a, b) | Disjoint(a, b) | Covers(a, b) | Each(_, _, a, b) => {
+        Implies(a, b)
+        | Cmp(_, a, b)
+        | In(a, b)
+        | Add(a, b)
+        | Sub(a, b)
+        | Mul(a, b)
+        | Div(a, b)
+        | Round(_, a, b)
+        | Disjoint(a, b)
+        | Covers(a, b)
+        | Each(_, _, a, b) => {
             vec![a, b]
         }
         _ => Vec::new(),
@@ -177,7 +187,9 @@ impl Reach {
                 ExprKind::Read(_, id) | ExprKind::DateOf(id) | ExprKind::Times(id) | ExprKind::Field(id, _) => {
                     self.events.insert(*id);
                 }
-                ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => self.clock(rules, id.at()),
+                ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => {
+                    self.clock(rules, id.at())
+                }
                 _ => {}
             }
             open.extend(children(e));

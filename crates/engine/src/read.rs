@@ -104,7 +104,8 @@ pub struct Act {
 /// Reads the form of an act file.
 pub fn parse(text: &str, notation: Notation) -> Act {
     if text.len() > MAX_FILE {
-        let error = EngineError::new("engine-file-too-large", vec![("bytes", text.len().to_string()), ("limit", MAX_FILE.to_string())]);
+        let error =
+            EngineError::new("engine-file-too-large", vec![("bytes", text.len().to_string()), ("limit", MAX_FILE.to_string())]);
         return Act { errors: vec![error], ..Act::default() };
     }
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
@@ -141,7 +142,8 @@ impl Act {
             Err(more) => {
                 // A part whose form is broken gives no errors of content: they would only follow from it.
                 let broken: BTreeSet<String> = errors.iter().filter_map(|e| self.places.part(e.place.as_deref()?)).collect();
-                let part = |e: &EngineError| e.place.as_deref().map(|p| p.split('.').next().unwrap_or(p).to_owned()).unwrap_or_default();
+                let part =
+                    |e: &EngineError| e.place.as_deref().map(|p| p.split('.').next().unwrap_or(p).to_owned()).unwrap_or_default();
                 errors.extend(more.into_iter().filter(|e| e.code != "engine-missing-field" && !broken.contains(&part(e))));
             }
         }

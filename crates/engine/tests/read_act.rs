@@ -159,7 +159,10 @@ fn a_good_file_is_read_whole() {
     ]);
     assert_eq!(given, expected);
     assert_eq!(case.events[0].minute, Some(630));
-    assert_eq!(case.events[0].fields[0].as_ref().unwrap(), &Value::List(vec![Value::Text("张某".into()), Value::Text("李某".into())]));
+    assert_eq!(
+        case.events[0].fields[0].as_ref().unwrap(),
+        &Value::List(vec![Value::Text("张某".into()), Value::Text("李某".into())])
+    );
     assert!(matches!(case.events[1].by, By::Body(_)) && case.events[3].by == By::Party(0) && case.events[2].by == By::Actor);
     assert_eq!(case.events[2].fields[1], Some(Value::Ratio(Rational::new(25, 1000).unwrap())));
     assert_eq!((case.corrections[0].event, case.annulments[0].event), (0, 2));
@@ -197,7 +200,10 @@ fn all_errors_come_at_once_in_the_order_of_the_file() {
         .replace("\"150_000 liyuan\"", "\"150_000 yuan\"")
         .replace("[[enquiry]]\nevent = \"FileCase\"\non = 2025-03-11", "[[enquiry]]\nevent = \"FileCase\"\non = 2025-13-41");
     let codes: Vec<&str> = errors(&text).iter().map(|e| e.0).collect();
-    assert_eq!(codes, ["engine-unknown-name", "engine-unknown-field", "engine-unknown-name", "engine-bad-date", "engine-currency"]);
+    assert_eq!(
+        codes,
+        ["engine-unknown-name", "engine-unknown-field", "engine-unknown-name", "engine-bad-date", "engine-currency"]
+    );
 }
 
 #[test]
@@ -243,8 +249,14 @@ fn each_code_has_a_file_that_gives_it() {
         ("engine-end-before-start", changed("until = 2025-03-20", "until = 2024-03-20")),
         ("engine-fact-scope", changed("told = true", "harm = \"some\"")),
         ("engine-fact-scope", changed("of = \"c1\"\nvalue = false", "of = \"k\"\nvalue = false")),
-        ("engine-fact-twice", format!("{GOOD}\n[[judgment]]\nname='grave'\nof='c1'\nvalue=true\nby='x'\non=2025-06-09\nreasons='y'\n")),
-        ("engine-field-twice", "{\"jurisdiction\":\"example\",\"kind\":\"Sanction\",\"on\":\"2025-06-10\",\"on\":\"2025-06-11\"}".to_owned()),
+        (
+            "engine-fact-twice",
+            format!("{GOOD}\n[[judgment]]\nname='grave'\nof='c1'\nvalue=true\nby='x'\non=2025-06-09\nreasons='y'\n"),
+        ),
+        (
+            "engine-field-twice",
+            "{\"jurisdiction\":\"example\",\"kind\":\"Sanction\",\"on\":\"2025-06-10\",\"on\":\"2025-06-11\"}".to_owned(),
+        ),
         ("engine-file-too-large", format!("# {}", "x".repeat(1 << 20))),
         ("engine-hidden-character", changed("示例公司", "示例\u{202E}公司")),
         ("engine-id-twice", changed("id = \"c1\"", "id = \"k\"").replace("of = \"c1\"", "of = \"k\"")),
@@ -274,7 +286,10 @@ fn each_code_has_a_file_that_gives_it() {
         ("engine-value-type", changed("told = true", "told = \"yes\"")),
         ("engine-void-and-from", changed("on = 2025-06-11", "on = 2025-06-11\nvoid = true\nfrom = 2025-07-01")),
         ("engine-wrong-type", changed("title = \"示例公司\"", "title = 3")),
-        ("engine-wrong-type", "{\"jurisdiction\":\"example\",\"kind\":\"Sanction\",\"on\":\"2025-06-10\",\"facts\":{\"harm\":null}}".to_owned()),
+        (
+            "engine-wrong-type",
+            "{\"jurisdiction\":\"example\",\"kind\":\"Sanction\",\"on\":\"2025-06-10\",\"facts\":{\"harm\":null}}".to_owned(),
+        ),
     ];
     let mut given = BTreeSet::new();
     for (code, text) in &cases {
@@ -299,7 +314,9 @@ fn several_doers_or_conducts_must_be_told_apart() {
     let unclear = |what: &str| ("engine-reference-unclear", format!("what={what} candidates=k, m"));
     // Without a doer the lines have no default party either; `lighter` is of the case's only party.
     assert_eq!(codes, [unclear("doer"), unclear("party"), unclear("party"), unclear("party")]);
-    let named = two.replace("of = \"failed_report\"", "of = \"failed_report\"\nby = \"m\"").replace("name = \"lighter\"", "name = \"lighter\"\nof = \"m\"");
+    let named = two
+        .replace("of = \"failed_report\"", "of = \"failed_report\"\nby = \"m\"")
+        .replace("name = \"lighter\"", "name = \"lighter\"\nof = \"m\"");
     assert_eq!(read(&named).unwrap().lines[0].party, 1);
     let conducts = changed("[facts]", "[[conduct]]\nid = \"c2\"\nof = \"failed_report\"\n\n[facts]");
     assert!(errors(&conducts).iter().all(|e| e.0 == "engine-reference-unclear" && e.1 == "what=conduct candidates=c1, c2"));

@@ -2,14 +2,30 @@
 use super::fields::{Fields, Report};
 use super::node::Node;
 use fazhi_lang::case::{
-    AnnulDoc, CaseDoc, ConductDoc, CorrectionDoc, DraftDoc, EndDoc, EnquiryDoc, EventDoc, FactDoc, Given, JudgmentDoc, LineDoc, PartyDoc,
-    UnprovedDoc,
+    AnnulDoc, CaseDoc, ConductDoc, CorrectionDoc, DraftDoc, EndDoc, EnquiryDoc, EventDoc, FactDoc, Given, JudgmentDoc, LineDoc,
+    PartyDoc, UnprovedDoc,
 };
 
 /// The fields of an act file.
 pub(super) const TOP: &[&str] = &[
-    "jurisdiction", "kind", "point", "on", "known", "actor", "basis", "party", "conduct", "facts", "event", "correction", "annulment",
-    "enquiry", "judgment", "unproved", "line", "draft",
+    "jurisdiction",
+    "kind",
+    "point",
+    "on",
+    "known",
+    "actor",
+    "basis",
+    "party",
+    "conduct",
+    "facts",
+    "event",
+    "correction",
+    "annulment",
+    "enquiry",
+    "judgment",
+    "unproved",
+    "line",
+    "draft",
 ];
 pub(super) const PARTY: &[&str] = &["id", "role", "class", "title", "facts"];
 pub(super) const CONDUCT: &[&str] = &["id", "of", "by", "from", "until", "place", "facts"];

@@ -54,14 +54,25 @@ impl<'a> Resolver<'a> {
     }
 
     /// Position of a declared name; `what` is the word for its category in messages.
-    fn find<T>(&mut self, list: &'a [T], name_of: impl Fn(&'a T) -> (&'a str, &'a str, &'a str), what: &'static str, name: &str, path: &str) -> Option<usize> {
+    fn find<T>(
+        &mut self,
+        list: &'a [T],
+        name_of: impl Fn(&'a T) -> (&'a str, &'a str, &'a str),
+        what: &'static str,
+        name: &str,
+        path: &str,
+    ) -> Option<usize> {
         if name.is_empty() {
             return self.fail("engine-missing-field", vec![("field", path.to_owned()), ("where", "act".to_owned())], path);
         }
         if let Some(at) = list.iter().position(|x| name_of(x).0 == name) {
             return Some(at);
         }
-        let titled = list.iter().map(&name_of).find(|(_, zh, en)| *zh == name || en.eq_ignore_ascii_case(name)).map(|(n, ..)| n.to_owned());
+        let titled = list
+            .iter()
+            .map(&name_of)
+            .find(|(_, zh, en)| *zh == name || en.eq_ignore_ascii_case(name))
+            .map(|(n, ..)| n.to_owned());
         let suggestion = titled.or_else(|| near(name, list.iter().map(|x| name_of(x).0)));
         let args = vec![
             ("what", what.to_owned()),
@@ -87,7 +98,9 @@ impl<'a> Resolver<'a> {
         if let Some(body) = found {
             return Some(body.id.clone());
         }
-        let known = self.bodies.iter().flat_map(|b| std::iter::once(b.id.as_str()).chain(std::iter::once(b.name.as_str())).chain(b.aliases.iter().map(String::as_str)));
+        let known = self.bodies.iter().flat_map(|b| {
+            std::iter::once(b.id.as_str()).chain(std::iter::once(b.name.as_str())).chain(b.aliases.iter().map(String::as_str))
+        });
         let suggestion = near(text, known).unwrap_or_else(|| "none".to_owned());
         self.fail("engine-unknown-body", vec![("name", text.chars().take(120).collect()), ("near", suggestion)], path)
     }
@@ -216,11 +229,13 @@ impl<'a> Resolver<'a> {
         let own = self.references(&doc.basis, "basis");
         basis.splice(0..0, own);
         let mut once = Vec::new();
-        basis.retain(|r| !once.contains(r) && {
-            once.push(r.clone());
-            true
+        basis.retain(|r| {
+            !once.contains(r) && {
+                once.push(r.clone());
+                true
+            }
         });
-        let draft = self.draft(kind);
+        let draft = self.draft(kind, actor.as_ref(), on);
         Some(Case {
             kind: kind?,
             point: point?,

@@ -29,14 +29,27 @@ pub fn schema(rules: &Rules, kind: &str) -> Option<Value> {
     put("facts", facts(&[Scope::Case, Scope::Actor, Scope::Conduct, Scope::Party, Scope::Line]));
     put("event", list(event(rules, &reach), Some(1_000)));
     put("correction", list(correction(), Some(1_000)));
-    put("annulment", list(fixed(act::ANNULMENT, &["of", "on"], &[("void", json!({ "type": "boolean" })), ("from", reference("date"))]), Some(1_000)));
+    put(
+        "annulment",
+        list(
+            fixed(act::ANNULMENT, &["of", "on"], &[("void", json!({ "type": "boolean" })), ("from", reference("date"))]),
+            Some(1_000),
+        ),
+    );
     put("enquiry", list(enquiry(rules), Some(1_000)));
     put("judgment", list(judgment(rules), None));
     put("unproved", list(unproved(rules), None));
     put("line", list(line(rules), Some(200)));
     if declared.sets.is_some() {
         let rank: Vec<&str> = fazhi_law::Rank::ALL.iter().filter(|r| **r != fazhi_law::Rank::Unknown).map(|r| r.key()).collect();
-        put("draft", fixed(act::DRAFT, &["rank", "text"], &[("rank", json!({ "enum": rank })), ("details", list(reference("provision"), None))]));
+        put(
+            "draft",
+            fixed(
+                act::DRAFT,
+                &["rank", "text"],
+                &[("rank", json!({ "enum": rank })), ("details", list(reference("provision"), None))],
+            ),
+        );
     }
     let mut whole = table(top, &["jurisdiction", "kind", "on"]);
     let schema = whole.as_object_mut()?;
@@ -124,7 +137,8 @@ fn typed(rules: &Rules, ty: &Type) -> Value {
             json!({ "type": "string", "pattern": format!("^[0-9]+ {word}$") })
         }
         Type::Enum(id) => {
-            let values: Vec<&str> = rules.enums.get(id.at()).map(|e| e.values.iter().map(|(n, _)| n.as_str()).collect()).unwrap_or_default();
+            let values: Vec<&str> =
+                rules.enums.get(id.at()).map(|e| e.values.iter().map(|(n, _)| n.as_str()).collect()).unwrap_or_default();
             json!({ "enum": values })
         }
         Type::List(inner) => json!({ "type": "array", "items": typed(rules, inner), "maxItems": 1000 }),
@@ -149,7 +163,8 @@ fn facts(rules: &Rules, reach: &Reach, scopes: &[Scope]) -> Map<String, Value> {
         let read = u32::try_from(i).is_ok_and(|i| reach.facts.contains(&fazhi_lang::model::FactId(i)));
         let presumed = fact.presume.as_ref().map(|(v, _)| plain(rules, v));
         let burden = if fact.burden == Side::Party { "party" } else { "organ" };
-        entry.insert("x-fazhi".to_owned(), json!({ "read": read, "source": fact.source, "burden": burden, "presumed": presumed }));
+        entry
+            .insert("x-fazhi".to_owned(), json!({ "read": read, "source": fact.source, "burden": burden, "presumed": presumed }));
         out.insert(fact.name.clone(), Value::Object(entry));
     }
     out
@@ -188,15 +203,21 @@ fn conduct(rules: &Rules, facts: Value) -> Value {
     let of = choices(rules.conducts.iter().map(|c| (c.name.as_str(), &c.title)));
     let until = json!({ "anyOf": [reference("date"), { "enum": ["continuing", "unknown"] }] });
     let place = json!({ "type": "string", "pattern": "^[0-9]{6}$" });
-    fixed(act::CONDUCT, &["id", "of"], &[
-        ("id", reference("id")), ("of", of), ("from", reference("date")), ("until", until), ("place", place), ("facts", facts),
-    ])
+    fixed(
+        act::CONDUCT,
+        &["id", "of"],
+        &[("id", reference("id")), ("of", of), ("from", reference("date")), ("until", until), ("place", place), ("facts", facts)],
+    )
 }
 
 fn event(rules: &Rules, reach: &Reach) -> Value {
     let kind = choices(rules.events.iter().map(|e| (e.name.as_str(), &e.title)));
     let time = json!({ "type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$" });
-    let mut whole = fixed(act::EVENT, &["kind", "on"], &[("kind", kind), ("label", reference("id")), ("at", time), ("set", json!({ "type": "object" }))]);
+    let mut whole = fixed(
+        act::EVENT,
+        &["kind", "on"],
+        &[("kind", kind), ("label", reference("id")), ("at", time), ("set", json!({ "type": "object" }))],
+    );
     let fields = rules.events.iter().map(|e| {
         let set: Map<String, Value> = e.fields.iter().map(|(n, ty)| (n.clone(), Value::Object(open(rules, ty)))).collect();
         json!({ "if": { "properties": { "kind": { "const": e.name } } }, "then": { "properties": { "set": table(set, &[]) } } })
@@ -224,7 +245,8 @@ fn enquiry(rules: &Rules) -> Value {
 fn judgment(rules: &Rules) -> Value {
     let own = Title { zh: "从轻比较".to_owned(), en: "which law is lighter".to_owned() };
     let names = rules.judgments.iter().map(|j| (j.name.as_str(), &j.title));
-    let names = choices(names.chain(rules.adjusts.iter().map(|a| (a.norm.name.as_str(), &a.norm.title))).chain([("lighter", &own)]));
+    let names =
+        choices(names.chain(rules.adjusts.iter().map(|a| (a.norm.name.as_str(), &a.norm.title))).chain([("lighter", &own)]));
     let value = json!({ "type": ["boolean", "string", "integer"] });
     let reasons = json!({ "type": "string", "minLength": 1, "maxLength": super::fields::MAX_TEXT });
     fixed(act::JUDGMENT, &["name", "value", "by", "on", "reasons"], &[("name", names), ("value", value), ("reasons", reasons)])

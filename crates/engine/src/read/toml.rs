@@ -23,7 +23,9 @@ pub(super) fn read(text: &str, places: &Places, errors: &mut Vec<EngineError>) -
 fn looks_like_date(text: &str, at: usize) -> Option<String> {
     // The error points into the date: go back to its beginning.
     let head = text.get(..at)?;
-    let start = head.rfind(|c: char| !(c.is_ascii_digit() || c == '-')).map_or(0, |i| i + head.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+    let start = head
+        .rfind(|c: char| !(c.is_ascii_digit() || c == '-'))
+        .map_or(0, |i| i + head.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
     let word: String = text.get(start..)?.chars().take_while(|c| c.is_ascii_digit() || *c == '-').take(12).collect();
     let bytes = word.as_bytes();
     let dash = |i: usize| bytes.get(i) == Some(&b'-');

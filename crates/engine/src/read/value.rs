@@ -120,7 +120,11 @@ impl Resolver<'_> {
                 Some((figure, stated)) if stated == *unit => Some(Value::Period(figure, stated)),
                 Some(_) => {
                     let expected = UNITS.iter().find(|(_, u)| u == unit).map_or("", |(w, _)| w);
-                    self.fail("engine-unit", vec![("name", name.to_owned()), ("text", t.clone()), ("expected", expected.to_owned())], path)
+                    self.fail(
+                        "engine-unit",
+                        vec![("name", name.to_owned()), ("text", t.clone()), ("expected", expected.to_owned())],
+                        path,
+                    )
                 }
                 None => self.mismatch(given, ty, name, path),
             },
@@ -128,7 +132,8 @@ impl Resolver<'_> {
             (Type::Enum(id), Given::Text(t)) => self.choice(*id, t, name, path),
             (Type::List(inner), Given::List(list)) => {
                 if list.len() > MAX_LIST {
-                    let args = vec![("what", "value".to_owned()), ("count", list.len().to_string()), ("limit", MAX_LIST.to_string())];
+                    let args =
+                        vec![("what", "value".to_owned()), ("count", list.len().to_string()), ("limit", MAX_LIST.to_string())];
                     return self.fail("engine-too-many", args, path);
                 }
                 let values = list.iter().enumerate().map(|(i, g)| self.known(g, inner, name, &format!("{path}[{}]", i + 1)));
@@ -140,7 +145,8 @@ impl Resolver<'_> {
     }
 
     fn mismatch(&mut self, given: &Given, ty: &Type, name: &str, path: &str) -> Option<Value> {
-        let args = vec![("name", name.to_owned()), ("expected", type_word(ty).to_owned()), ("found", given_word(given).to_owned())];
+        let args =
+            vec![("name", name.to_owned()), ("expected", type_word(ty).to_owned()), ("found", given_word(given).to_owned())];
         self.fail("engine-value-type", args, path)
     }
 
@@ -163,7 +169,8 @@ impl Resolver<'_> {
         if let Some(at) = declared.values.iter().position(|(v, _)| v == text) {
             return Some(Value::Enum(id, u16::try_from(at).ok()?));
         }
-        let titled = declared.values.iter().find(|(_, t)| t.zh == text || t.en.eq_ignore_ascii_case(text)).map(|(v, _)| v.clone());
+        let titled =
+            declared.values.iter().find(|(_, t)| t.zh == text || t.en.eq_ignore_ascii_case(text)).map(|(v, _)| v.clone());
         let suggestion = titled.or_else(|| near(text, declared.values.iter().map(|(v, _)| v.as_str())));
         let known: Vec<&str> = declared.values.iter().map(|(v, _)| v.as_str()).collect();
         let args = vec![
@@ -185,7 +192,17 @@ mod tests {
         assert_eq!(money("150_000 yuan"), Some((15_000_000, "yuan")));
         assert_eq!(money("0.5元"), Some((50, "元")));
         assert_eq!(money("-3 yuan"), Some((-300, "yuan")));
-        for bad in ["150,000 yuan", "yuan", "1__0 yuan", "1. yuan", "1.234 yuan", ".5 yuan", "_1 yuan", "12", "15万元元".get(..0).unwrap()] {
+        for bad in [
+            "150,000 yuan",
+            "yuan",
+            "1__0 yuan",
+            "1. yuan",
+            "1.234 yuan",
+            ".5 yuan",
+            "_1 yuan",
+            "12",
+            "15万元元".get(..0).unwrap(),
+        ] {
             assert!(money(bad).is_none_or(|(_, word)| word != "yuan"), "{bad}");
         }
         // 万 is no currency: what follows the figure is the word that is checked.

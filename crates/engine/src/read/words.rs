@@ -65,7 +65,10 @@ pub(super) fn hidden(text: &str) -> Option<char> {
 /// The first letter of an id that looks like another one: Greek or Cyrillic in a word with Latin letters, full-width forms.
 pub(super) fn look_alike(id: &str) -> Option<char> {
     let latin = id.chars().any(|c| c.is_ascii_alphabetic());
-    id.chars().find(|c| matches!(c, '\u{FF01}'..='\u{FF5E}') || (latin && matches!(c, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{2C80}'..='\u{2CFF}')))
+    id.chars().find(|c| {
+        matches!(c, '\u{FF01}'..='\u{FF5E}')
+            || (latin && matches!(c, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}' | '\u{2C80}'..='\u{2CFF}'))
+    })
 }
 
 /// A name somebody gives to a party, conduct or event: letters, figures, `_`, `-`, `.`; no longer than a line.

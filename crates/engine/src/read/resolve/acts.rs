@@ -1,10 +1,12 @@
 //! What the act does: proposed lines, the provisions it names, the norms it would make.
+use super::super::draft::Made;
 use super::{MAX_LINES, Resolver};
 use crate::case::{Alleged, Draft, Proposed};
 use fazhi_lang::ast::PeriodUnit;
 use fazhi_lang::case::Given;
 use fazhi_lang::model::{AmountUnit, KindId, MeasureId, Rational};
-use fazhi_law::{Rank, Reference};
+use fazhi_law::{BodyId, Rank, Reference};
+use fazhi_time::Date;
 
 impl Resolver<'_> {
     pub(super) fn references(&mut self, list: &[String], path: &str) -> Vec<Reference> {
@@ -34,7 +36,13 @@ impl Resolver<'_> {
         for (i, l) in doc.lines.iter().enumerate() {
             let path = format!("line[{}]", i + 1);
             basis.extend(self.references(&l.basis, &format!("{path}.basis")));
-            let found = self.find(&rules.measures, |m| (&m.name, &m.title.zh, &m.title.en), "measure", &l.measure, &format!("{path}.measure"));
+            let found = self.find(
+                &rules.measures,
+                |m| (&m.name, &m.title.zh, &m.title.en),
+                "measure",
+                &l.measure,
+                &format!("{path}.measure"),
+            );
             let conduct = match &l.conduct {
                 Some(id) => match self.conduct(id, &format!("{path}.conduct")) {
                     Some(at) => Some(at),
@@ -73,7 +81,13 @@ impl Resolver<'_> {
     }
 
     /// The amount in minor units or as a count; `Some(None)` for a measure without amount.
-    fn line_amount(&mut self, measure: &str, unit: Option<AmountUnit>, given: Option<&Given>, path: &str) -> Option<Option<Rational>> {
+    fn line_amount(
+        &mut self,
+        measure: &str,
+        unit: Option<AmountUnit>,
+        given: Option<&Given>,
+        path: &str,
+    ) -> Option<Option<Rational>> {
         let place = format!("{path}.amount");
         let name = || vec![("measure", measure.to_owned())];
         let (unit, given) = match (unit, given) {
@@ -121,7 +135,7 @@ impl Resolver<'_> {
     }
 
     /// The draft of a rule-making act; only such acts have one, and they must.
-    pub(super) fn draft(&mut self, kind: Option<KindId>) -> Option<Draft> {
+    pub(super) fn draft(&mut self, kind: Option<KindId>, actor: Option<&BodyId>, on: Option<Date>) -> Option<Draft> {
         let (rules, doc) = (self.rules, self.doc);
         let makes = kind.is_some_and(|k| self.makes_rules(k));
         let Some(draft) = &doc.draft else {
@@ -147,7 +161,10 @@ impl Resolver<'_> {
             }
         };
         let details = self.references(&draft.details, "draft.details");
-        let powers = super::super::draft::powers(rules, &draft.text, &mut self.errors);
+        let maker = actor.and_then(|id| self.bodies.get(id)).map_or("", |b| b.name.as_str());
+        let made =
+            Made { text: &draft.text, rank: rank.unwrap_or(Rank::Unknown), maker, on: on.unwrap_or(fazhi_time::FIRST_DATE) };
+        let powers = super::super::draft::powers(rules, self.bodies, &made, &mut self.errors);
         Some(Draft { powers: powers?, rank: rank?, details })
     }
 

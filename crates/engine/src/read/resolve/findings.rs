@@ -133,7 +133,13 @@ impl Resolver<'_> {
                     continue;
                 }
             }
-            let at = self.find(&rules.judgments, |x| (&x.name, &x.title.zh, &x.title.en), "judgment", &j.name, &format!("{path}.name"));
+            let at = self.find(
+                &rules.judgments,
+                |x| (&x.name, &x.title.zh, &x.title.en),
+                "judgment",
+                &j.name,
+                &format!("{path}.name"),
+            );
             let Some((at, declared)) = at.and_then(|a| Some((a, rules.judgments.get(a)?))) else { continue };
             if !fits(declared.of, of) {
                 self.scope(&j.name, declared.of, of, &format!("{path}.of"));
@@ -179,8 +185,17 @@ impl Resolver<'_> {
             Given::Text(t) if t == "new" => Some(true),
             Given::Text(t) if t == "old" => Some(false),
             other => {
-                let shown = if let Given::Text(t) = other { t.chars().take(60).collect() } else { super::super::value::given_word(other).to_owned() };
-                let args = vec![("name", "lighter".to_owned()), ("value", shown), ("near", "none".to_owned()), ("known", "old, new".to_owned())];
+                let shown = if let Given::Text(t) = other {
+                    t.chars().take(60).collect()
+                } else {
+                    super::super::value::given_word(other).to_owned()
+                };
+                let args = vec![
+                    ("name", "lighter".to_owned()),
+                    ("value", shown),
+                    ("near", "none".to_owned()),
+                    ("known", "old, new".to_owned()),
+                ];
                 self.fail("engine-unknown-value", args, &format!("{path}.value"))
             }
         };
@@ -204,15 +219,13 @@ impl Resolver<'_> {
         };
         let value_path = format!("{path}.value");
         match self.value(&j.value, &fazhi_lang::model::Type::Bool, &j.name, &value_path) {
-            Some(Some(Value::Bool(observed))) => {
-                match out.adjusted.iter().find(|(a, p, ..)| (*a, *p) == (at, party)) {
-                    None => out.adjusted.push((at, party, observed, j.by.clone(), j.reasons.clone())),
-                    Some((_, _, before, ..)) if *before == observed => {}
-                    Some(_) => {
-                        self.fail::<()>("engine-fact-twice", vec![("name", j.name.clone())], path);
-                    }
+            Some(Some(Value::Bool(observed))) => match out.adjusted.iter().find(|(a, p, ..)| (*a, *p) == (at, party)) {
+                None => out.adjusted.push((at, party, observed, j.by.clone(), j.reasons.clone())),
+                Some((_, _, before, ..)) if *before == observed => {}
+                Some(_) => {
+                    self.fail::<()>("engine-fact-twice", vec![("name", j.name.clone())], path);
                 }
-            }
+            },
             Some(_) => self.no_judgment(j, &value_path),
             None => {}
         }

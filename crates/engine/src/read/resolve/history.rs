@@ -138,7 +138,8 @@ impl Resolver<'_> {
                     Some((at, Some(value))) => fields.extend(u16::try_from(at).ok().map(|at| (at, value))),
                     // A correction says what is so; taking a value back without another is no correction of a field.
                     Some((_, None)) => {
-                        let args = vec![("name", name.clone()), ("expected", "value".to_owned()), ("found", "unknown".to_owned())];
+                        let args =
+                            vec![("name", name.clone()), ("expected", "value".to_owned()), ("found", "unknown".to_owned())];
                         self.fail::<()>("engine-value-type", args, &format!("{set}.{name}"));
                     }
                     None => {}
