@@ -23,7 +23,8 @@ fn list(root: &Path, name: &str, folder: &str, keep: &dyn Fn(&str) -> bool) -> R
     let base = root.join(folder);
     let mut found = Vec::new();
     files(&base, keep, &mut found)?;
-    let mut out = format!("/// Built in: (jurisdiction, path below it, text).\npub(crate) const {name}: &[(&str, &str, &str)] = &[\n");
+    let mut out =
+        format!("/// Built in: (jurisdiction, path below it, text).\npub(crate) const {name}: &[(&str, &str, &str)] = &[\n");
     for path in found {
         let below = path.strip_prefix(&base)?;
         let mut parts = below.components().filter_map(|c| c.as_os_str().to_str());

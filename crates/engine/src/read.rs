@@ -116,13 +116,18 @@ pub fn parse(text: &str, notation: Notation) -> Act {
         Notation::Json => json::read(text, &places, &mut errors),
     };
     // Where the syntax is broken, what is missing may only be unread.
-    let broken = !errors.is_empty();
+    let syntax: Vec<Option<String>> = errors.iter().map(|e| e.place.clone()).collect();
     let mut doc = CaseDoc::default();
     if let Some(root) = root {
         doc = act::case(root, &mut fields::Report { places: &mut places, errors: &mut errors });
     }
-    if broken {
-        errors.retain(|e| e.code != "engine-missing-field");
+    if !syntax.is_empty() {
+        let mut before = syntax.len();
+        errors.retain(|e| {
+            let first = before > 0;
+            before = before.saturating_sub(1);
+            first || (e.code != "engine-missing-field" && !syntax.contains(&e.place))
+        });
     }
     let errors = places.locate(errors);
     Act { doc, places, errors }
@@ -141,7 +146,9 @@ impl Act {
             Err(more) if errors.is_empty() => errors = more,
             Err(more) => {
                 // A part whose form is broken gives no errors of content: they would only follow from it.
-                let broken: BTreeSet<String> = errors.iter().filter_map(|e| self.places.part(e.place.as_deref()?)).collect();
+                let harmless = |e: &&EngineError| e.code == "engine-unknown-field";
+                let broken: BTreeSet<String> =
+                    errors.iter().filter(|e| !harmless(e)).filter_map(|e| self.places.part(e.place.as_deref()?)).collect();
                 let part =
                     |e: &EngineError| e.place.as_deref().map(|p| p.split('.').next().unwrap_or(p).to_owned()).unwrap_or_default();
                 errors.extend(more.into_iter().filter(|e| e.code != "engine-missing-field" && !broken.contains(&part(e))));

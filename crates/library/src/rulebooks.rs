@@ -79,7 +79,11 @@ impl Shelf {
         }
         let files = match folder {
             Some(folder) => read(&folder.join(jurisdiction))?,
-            None => RULEBOOKS.iter().filter(|(j, ..)| *j == jurisdiction).map(|(_, p, t)| ((*p).to_owned(), (*t).to_owned())).collect(),
+            None => RULEBOOKS
+                .iter()
+                .filter(|(j, ..)| *j == jurisdiction)
+                .map(|(_, p, t)| ((*p).to_owned(), (*t).to_owned()))
+                .collect(),
         };
         let shelf = Shelf::of(jurisdiction, files, folder.map(|f| f.join(jurisdiction)));
         if shelf.sources.is_empty() {
@@ -186,7 +190,10 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, LibraryError> {
         }
         let broken = |why: String| LibraryError::SourceBroken { place: path.display().to_string(), why };
         if out.len() == MAX_FILES {
-            return Err(LibraryError::SourceBroken { place: folder.display().to_string(), why: format!("more than {MAX_FILES} files") });
+            return Err(LibraryError::SourceBroken {
+                place: folder.display().to_string(),
+                why: format!("more than {MAX_FILES} files"),
+            });
         }
         let bytes = entry.metadata().map_err(|e| LibraryError::read(path, e))?.len();
         if bytes > MAX_BYTES {
@@ -216,12 +223,15 @@ mod tests {
         ];
         let shelf = Shelf::of("example", files, None);
         let counts: Vec<(&str, usize)> = shelf.sources.iter().map(|s| (s.file.as_str(), s.open_points)).collect();
-        assert_eq!(counts, [
-            ("rulebooks/example/scenarios/乙法.fz", 1),
-            ("rulebooks/example/甲法-程序.fz", 2),
-            ("rulebooks/example/甲法.fz", 2),
-            ("rulebooks/example/甲法律.fz", 0),
-        ]);
+        assert_eq!(
+            counts,
+            [
+                ("rulebooks/example/scenarios/乙法.fz", 1),
+                ("rulebooks/example/甲法-程序.fz", 2),
+                ("rulebooks/example/甲法.fz", 2),
+                ("rulebooks/example/甲法律.fz", 0),
+            ]
+        );
         assert_eq!(shelf.open_lines("rulebooks/example/甲法.fz"), ["a", "b"]);
     }
 
@@ -234,7 +244,10 @@ mod tests {
         std::fs::write(below.join("甲法.fz"), "b").unwrap();
         std::fs::write(dir.path().join("example/SIGNOFFS.toml"), "c").unwrap();
         let shelf = Shelf::new("example", Some(dir.path())).unwrap();
-        assert_eq!(shelf.sources.iter().map(|s| s.file.as_str()).collect::<Vec<_>>(), ["rulebooks/example/scenarios/甲法.fz", "rulebooks/example/甲法.fz"]);
+        assert_eq!(
+            shelf.sources.iter().map(|s| s.file.as_str()).collect::<Vec<_>>(),
+            ["rulebooks/example/scenarios/甲法.fz", "rulebooks/example/甲法.fz"]
+        );
         assert_eq!(shelf.path("rulebooks/example/甲法.fz").unwrap(), dir.path().join("example/甲法.fz"));
         assert_eq!(Shelf::jurisdictions(Some(dir.path())), ["example"]);
         assert_eq!(Shelf::new("cn", Some(dir.path())).unwrap_err().code(), "library-source-missing");

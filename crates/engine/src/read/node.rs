@@ -79,7 +79,11 @@ impl Places {
             if let Some(at) = self.at.get(path) {
                 return Some(self.line_column(*at));
             }
-            path = path.get(..path.rfind(['.', '['])?)?;
+            if path.is_empty() {
+                return None;
+            }
+            // What the file lacks is missing in the part around it, at last in the file.
+            path = path.rfind(['.', '[']).and_then(|at| path.get(..at)).unwrap_or("");
         }
     }
 
