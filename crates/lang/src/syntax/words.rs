@@ -129,6 +129,8 @@ pub const WORDS: &[(&str, &str)] = &[
     ("step", "步骤"),
     ("stop", "止算"),
     ("strike", "删去"),
+    ("continuing", "持续"),
+    ("raised", "已提出"),
     ("substance", "实体"),
     ("that", "须"),
     ("then", "则"),
