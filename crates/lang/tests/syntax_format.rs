@@ -114,7 +114,7 @@ fn a_tail_that_could_be_a_clause_is_never_broken_off() {
 #[test]
 fn translation_changes_words_and_built_in_names_only() {
     let english = "// about\nparty Operator {\n  title \"经营者\"\n}\n\nfact f : list of int {\n  presume date_of(E) > conduct.end + 1 year\n}\n";
-    let chinese = "语言 中文\n\n// about\n当事人 Operator {\n  名称 \"经营者\"\n}\n\n事实 f : 列表 整数 {\n  推定 发生日(E) > 违法行为.止日 + 1 年\n}\n";
+    let chinese = "语言 中文\n\n// about\n当事人 Operator {\n  名称 \"经营者\"\n}\n\n事实 f : 列表 整数 {\n  推定 发生日(E) > 行为.止日 + 1 年\n}\n";
     assert_eq!(translate(english, Skin::Chinese).unwrap(), chinese);
     assert_eq!(translate(chinese, Skin::English).unwrap(), english);
     assert_eq!(translate(english, Skin::English).unwrap(), english);

@@ -199,7 +199,7 @@ fact f : list of money { source organ burden party presume 3 yuan basis #2 }";
 职权 p ： Penalty ｛
   依据 @2025-10-28#61.1；
   针对 Operator 适用于 c
-  当 已发生（Order） 且 非 （违法行为.止日 > 2025-01-01 或 任一 x 属于 ｛1， 2｝： x 属于 参数 a.b[作出机关.种类]）
+  当 已发生（Order） 且 非 （行为.止日 > 2025-01-01 或 任一 x 属于 ｛1， 2｝： x 属于 参数 a.b[作出机关.种类]）
   基本 { 应当 correct，warn； 可以 fine org 10_000..=50_000元 }
 ｝
 事实 f ： 列表 金额 { 来源 行政机关 举证责任 当事人 推定 3 元 依据 #2 }";
