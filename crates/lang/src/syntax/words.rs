@@ -299,6 +299,8 @@ pub const NAMES: &[(&str, &str)] = &[
     ("constitution", "宪法"),
     ("basic_law", "基本法律"),
     ("law", "法律"),
+    ("regulation", "法规"),
+    ("rule", "规章"),
     ("legislative_interpretation", "法律解释"),
     ("administrative_regulation", "行政法规"),
     ("supervision_regulation", "监察法规"),
