@@ -37,7 +37,7 @@ fn what_goes_together() {
         "Designate.to == actor and Designate.to.level > county",
         "round(down, 1 liyuan, turnover / 3) <= proposed(fine) and proposes(warn)",
         "addressee is Operator and addressee is manager and conduct is unprotected",
-        "draft.rank in {law, 规章, local_regulation} and draft.rank == law and covered(law, regulation)",
+        "draft.rank in {law, rule, local_regulation} and draft.rank == law and covered(law, regulation)",
         "param threshold[conduct.place] > 1 liyuan and param threshold[addressee.role] > 1 liyuan",
         "fair and not bad and not (paint == red -> false)",
     ] {
