@@ -196,4 +196,13 @@ conduct whole { title \"一\" \"one\" part unprotected }\n";
     assert_eq!(notes[0].args[..3], [("first", "punish".to_owned()), ("second", "p".to_owned()), ("conduct", "unprotected".to_owned())]);
     assert_eq!(notes[0].other.as_ref().unwrap().0, "prelude.fz");
     assert!(run("relation p concurs punish { basis #20 }").is_empty());
+    // Two laws that say the same merge: nothing to declare.
+    let twin = |fine: &str| {
+        let text = format!("instrument \"example/例国网络运行法\" @2024-06-18\nconduct other {{ title \"一\" \"o\" }}
+power a : Sanction {{ basis #19 title \"一\" \"a\" holder network_office for other base {{ may fine 1 liyuan..=2 liyuan }} tier t when refused {{ shall warn }} }}
+power b : Sanction {{ basis #20 title \"一\" \"b\" holder network_office for other base {{ may fine 1 liyuan..={fine} liyuan }} tier u when refused {{ shall warn }} }}");
+        let out = library.check(&[("prelude.fz", PRELUDE), ("x.fz", &text)], None, None);
+        out.diagnostics.iter().filter(|d| d.code == "rules-pair-undeclared").count()
+    };
+    assert_eq!((twin("2"), twin("3")), (0, 1));
 }

@@ -28,7 +28,7 @@ fn what_goes_together() {
         "size(names) > 0 and disjoint(names, {\"a\"}) and \"a\" in names and (any n in names: n == \"a\")",
         "(count n in names: n == addressee.role) >= 2 and (all n in names: any m in names: n == m)",
         "actor.level >= county and actor.kind == \"网络管理\" and actor.province == \"900000\"",
-        "superior(actor, business) == "山海省政府" and government(actor) != superior(actor, \"government\")",
+        "superior(actor, business) == \"山海省政府\" and government(actor) != superior(actor, \"government\")",
         "body_of(\"复核\", province, conduct.place) == \"example/body/复核/山海省\" and actor != \"例国政务院\"",
         "covers(actor, conduct.place) and covers(superior(actor, business), \"900121\")",
         "met(decide_limit) or missed(decide_limit) or running(decide_limit) or due(decide_limit) >= act.date",
@@ -37,7 +37,7 @@ fn what_goes_together() {
         "Designate.to == actor and Designate.to.level > county",
         "round(down, 1 liyuan, turnover / 3) <= proposed(fine) and proposes(warn)",
         "addressee is Operator and addressee is manager and conduct is unprotected",
-        "draft.rank in {law, 规章, local_regulation} and draft.rank == law and covered(law, regulation)",
+        "draft.rank in {law, rule, local_regulation} and draft.rank == law and covered(law, regulation)",
         "param threshold[conduct.place] > 1 liyuan and param threshold[addressee.role] > 1 liyuan",
         "fair and not bad and not (paint == red -> false)",
     ] {

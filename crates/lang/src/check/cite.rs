@@ -213,11 +213,11 @@ impl<'a> Binder<'a> {
     /// Since when the provision reads so: from the texts, or from the lock file where that was seen before; the earlier of both while the words are the same.
     fn made(&self, instrument: &Instrument, index: usize, reference: &Reference, text: &TextState) -> Option<Date> {
         let reviewed = self.reviewed.as_ref().and_then(|r| r.get(&reference.to_string()));
-        let TextState::Held(digest) = text else { return reviewed.map(|r| r.since) };
+        let TextState::Held(digest) = text else { return reviewed.and_then(|r| r.since) };
         let place = reference.locator?;
         let document = self.document(instrument, index)?;
         let seen = history::since(self, instrument, index, &place, document.find(&place)?, &document);
-        let known = reviewed.filter(|r| r.digest == *digest).map(|r| r.since);
+        let known = reviewed.filter(|r| r.digest == *digest).and_then(|r| r.since);
         seen.into_iter().chain(known).min()
     }
 
