@@ -10,6 +10,7 @@ pub(crate) mod ctx;
 mod draft;
 mod expr;
 mod graph;
+mod history;
 mod lower;
 mod norm;
 pub(crate) mod report;
@@ -89,6 +90,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
     }
     let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
+    binder.lock(crate::lock::reviewed(inputs.lock, &reports));
     files.iter().for_each(|f| binder.read_header(f));
     let mut symbols = Symbols::default();
     let decls = lower::declare(&files, &mut symbols, &binder, &reports);
@@ -102,7 +104,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
     after::run(inputs, &mut rules, &symbols, &binder, &reports, &files, sound);
     rules.scenarios = cases;
     binder.finish();
-    let lock = crate::lock::against(inputs.lock, &binder.cited(), &reports);
+    let lock = crate::lock::against(inputs.lock.is_some(), &binder, &reports);
     crate::signoff::attach(inputs, &mut rules.books, &reports);
     let failed = reports.failed() || !sound;
     let mut diagnostics = parsed_diagnostics;
