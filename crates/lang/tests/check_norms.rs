@@ -206,3 +206,16 @@ power b : Sanction {{ basis #20 title \"一\" \"b\" holder network_office for ot
     };
     assert_eq!((twin("2"), twin("3")), (0, 1));
 }
+
+#[test]
+fn both_skins_give_the_same_rulebook() {
+    let library = Library::example();
+    let chinese = fazhi_lang::syntax::translate(PRELUDE, fazhi_lang::ast::Skin::Chinese).unwrap();
+    assert!(chinese.contains("职权") && !chinese.contains("power"));
+    let read = |text: &str| library.check(&[("prelude.fz", text)], None, None).rules.unwrap();
+    let (a, b) = (read(PRELUDE), read(&chinese));
+    assert_eq!(a.powers[0].tiers.iter().map(|t| (&t.guard, &t.lines)).collect::<Vec<_>>(), b.powers[0].tiers.iter().map(|t| (&t.guard, &t.lines)).collect::<Vec<_>>());
+    assert_eq!(a.requires.iter().map(|r| (&r.that, &r.when)).collect::<Vec<_>>(), b.requires.iter().map(|r| (&r.that, &r.when)).collect::<Vec<_>>());
+    assert_eq!(a.holders.iter().map(|h| &h.test).collect::<Vec<_>>(), b.holders.iter().map(|h| &h.test).collect::<Vec<_>>());
+    assert_eq!((a.coverage, a.kinds, a.events), (b.coverage, b.kinds, b.events));
+}

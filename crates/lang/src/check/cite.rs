@@ -29,6 +29,9 @@ pub(crate) struct Header {
 /// Where something that is counted stands first, and how often.
 type Counted = BTreeMap<String, (At, usize)>;
 
+/// Texts by instrument and position of the version; none = not held.
+type Texts = BTreeMap<(InstrumentId, usize), Option<Arc<Document>>>;
+
 /// Binds citations and gathers what is said once about many of them.
 pub(crate) struct Binder<'a> {
     inputs: &'a Inputs<'a>,
@@ -38,7 +41,7 @@ pub(crate) struct Binder<'a> {
     draft: Option<Cite>,
     /// The lock file, as far as it could be read.
     reviewed: Option<Reviewed>,
-    texts: RefCell<BTreeMap<(InstrumentId, usize), Option<Arc<Document>>>>,
+    texts: RefCell<Texts>,
     /// Digests of all provisions of a version.
     words: RefCell<BTreeMap<(InstrumentId, usize), BTreeSet<String>>>,
     not_held: RefCell<Counted>,
