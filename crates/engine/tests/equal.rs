@@ -16,19 +16,18 @@ fn differing<T: PartialEq + Debug>(field: &str, reference: &[T], indexed: &[T]) 
         return None;
     }
     let only = |a: &[T], b: &[T]| a.iter().filter(|x| !b.contains(x)).take(3).map(|x| format!("{x:#?}\n")).collect::<String>();
-    Some(format!("{field}: only the reference says\n{}only the indexed one says\n{}", only(reference, indexed), only(indexed, reference)))
+    Some(format!(
+        "{field}: only the reference says\n{}only the indexed one says\n{}",
+        only(reference, indexed),
+        only(indexed, reference)
+    ))
 }
 
 /// The first field in which two opinions differ.
 fn difference(reference: &Opinion, indexed: &Opinion) -> Option<String> {
     let list = |name: &str, a: Vec<String>, b: Vec<String>| differing(name, &a, &b);
-    let lines = |o: &Opinion| {
-        [
-            list_of(&o.competence),
-            format!("{} {:?} {:?} {} {}", o.kind, o.point, o.actor, o.on, o.known),
-        ]
-        .to_vec()
-    };
+    let lines =
+        |o: &Opinion| [list_of(&o.competence), format!("{} {:?} {:?} {} {}", o.kind, o.point, o.actor, o.on, o.known)].to_vec();
     differing("findings", &reference.findings, &indexed.findings)
         .or_else(|| differing("candidates", &reference.candidates, &indexed.candidates))
         .or_else(|| differing("regimes", &reference.regimes, &indexed.regimes))
@@ -70,7 +69,8 @@ fn compare(sample: &Sample, seen: &mut Seen) -> Option<String> {
             }
             difference(a, b).or_else(|| {
                 let verdict: Result<Verdict, _> = engine.verdict(&sample.case);
-                (verdict.as_ref().ok() != Some(&a.verdict)).then(|| format!("the verdict alone is {verdict:?}, the opinion's {:?}", a.verdict))
+                (verdict.as_ref().ok() != Some(&a.verdict))
+                    .then(|| format!("the verdict alone is {verdict:?}, the opinion's {:?}", a.verdict))
             })
         }
         (Err(a), Err(b)) if a.code == b.code => {
@@ -94,7 +94,11 @@ fn run(from: u64, count: u64) -> Seen {
     // The smallest sample first: it is the one to read.
     found.sort_by_key(|(seed, _)| show(&sample(&bytes(*seed, BYTES))).len());
     if let Some((seed, what)) = found.first() {
-        let others: String = found.iter().skip(1).map(|(s, w)| format!("--- also seed {s}: {}\n", w.chars().take(1_500).collect::<String>())).collect();
+        let others: String = found
+            .iter()
+            .skip(1)
+            .map(|(s, w)| format!("--- also seed {s}: {}\n", w.chars().take(1_500).collect::<String>()))
+            .collect();
         panic!("seed {seed}\n{}\n{what}\n{others}", show(&sample(&bytes(*seed, BYTES))));
     }
     seen

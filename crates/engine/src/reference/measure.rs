@@ -233,7 +233,11 @@ impl<'a> Run<'a> {
         }
         let owed = |o: &Out<'a>| -> BTreeMap<MeasureId, BTreeSet<Args>> {
             let mut found: BTreeMap<MeasureId, BTreeSet<Args>> = BTreeMap::new();
-            for gov in o.lines.iter().filter(|g| g.modality == Modality::Shall && g.exempt.is_none() && self.bars_on(g.measure, o).is_empty()) {
+            for gov in o
+                .lines
+                .iter()
+                .filter(|g| g.modality == Modality::Shall && g.exempt.is_none() && self.bars_on(g.measure, o).is_empty())
+            {
                 let mut args = Args::new();
                 args.insert("measure", self.measure_name(gov.measure));
                 args.insert("party", self.party_name(Some(party)).unwrap_or_default());
@@ -274,7 +278,7 @@ impl<'a> Run<'a> {
                 found.support = join([&matter.support, &view.choice, &ordered.support]);
                 found
             };
-            let cites =
+            let articles =
                 view.outs.iter().flat_map(|o| &o.lines).filter(|g| g.measure == measure).flat_map(|g| g.cites.iter().cloned());
             found.citations = articles.collect::<BTreeSet<_>>().into_iter().collect();
             found.conduct = self.conduct_name(matter.conduct);
