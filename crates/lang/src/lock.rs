@@ -8,15 +8,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 const HEAD: &str = "# Every cited provision when its rules were last reviewed: the digest (SHA-256) of its letters, digits and ideographs, and the\n\
-                    # version since which it reads so. Written by `fazhi rules lock`; no text of law is in it.\nformat = 1\n";
+                    # version since which it reads so. Written by `fazhi rules check --write-lock`; no text of law is in it.\nformat = 1\n";
 
 /// One provision as last reviewed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// SHA-256 of its words, in hexadecimal.
     pub digest: String,
-    /// The version since which it reads so, at the latest.
-    pub since: Date,
+    /// The version since which it reads so, at the latest; none = not recorded.
+    pub since: Option<Date>,
 }
 
 /// Provisions by reference.
@@ -48,11 +48,15 @@ pub(crate) fn against(exists: bool, binder: &Binder<'_>, reports: &Reports) -> S
             continue;
         };
         match before {
-            Some(old) if old.digest != *digest => reports.error("rules-text-changed", *at, vec![("provision", reference.clone())]),
-            None if binder.reviewed().is_some() => reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())]),
+            Some(old) if old.digest != *digest => {
+                reports.error("rules-text-changed", *at, vec![("provision", reference.clone())])
+            }
+            None if binder.reviewed().is_some() => {
+                reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())])
+            }
             _ => {}
         }
-        fresh.insert(reference.clone(), Entry { digest: digest.clone(), since: cite.made });
+        fresh.insert(reference.clone(), Entry { digest: digest.clone(), since: Some(cite.made) });
     }
     if !exists && !fresh.is_empty() {
         reports.note("rules-no-lock", At::default(), vec![("count", fresh.len().to_string())]);
@@ -70,7 +74,10 @@ pub fn write(reviewed: &Reviewed) -> String {
     out.push_str("\n[reviewed]\n");
     for (reference, entry) in reviewed {
         let key = toml::Value::String(reference.clone());
-        let _ = writeln!(out, "{key} = {{ digest = \"{}\", since = {} }}", entry.digest, entry.since);
+        let _ = match entry.since {
+            Some(since) => writeln!(out, "{key} = {{ digest = \"{}\", since = {since} }}", entry.digest),
+            None => writeln!(out, "{key} = \"{}\"", entry.digest),
+        };
     }
     out
 }
@@ -88,10 +95,10 @@ pub fn read(text: &str) -> Result<Reviewed, (usize, String)> {
         reviewed: BTreeMap<String, Row>,
     }
     #[derive(serde::Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Row {
-        digest: String,
-        since: toml::value::Datetime,
+    #[serde(untagged)]
+    enum Row {
+        Bare(String),
+        Dated { digest: String, since: toml::value::Datetime },
     }
     let file: File = toml::from_str(text).map_err(|e| {
         let at = e.span().map_or(0, |s| s.start);
@@ -102,12 +109,16 @@ pub fn read(text: &str) -> Result<Reviewed, (usize, String)> {
     }
     let mut out = Reviewed::new();
     for (reference, row) in file.reviewed {
-        let good = row.digest.len() == 64 && row.digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        let since = parse_date(&row.since.to_string()).ok().filter(|_| good && reference.parse::<fazhi_law::Reference>().is_ok());
-        let Some(since) = since else {
-            return Err((text.lines().position(|l| l.contains(reference.as_str())).map_or(1, |n| n + 1), reference));
+        let (digest, since) = match row {
+            Row::Bare(digest) => (digest, None),
+            Row::Dated { digest, since } => (digest, Some(since)),
         };
-        out.insert(reference, Entry { digest: row.digest, since });
+        let good = digest.len() == 64 && digest.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        let day = since.as_ref().map(|s| parse_date(&s.to_string()));
+        if !good || reference.parse::<fazhi_law::Reference>().is_err() || matches!(day, Some(Err(_))) {
+            return Err((text.lines().position(|l| l.contains(reference.as_str())).map_or(1, |n| n + 1), reference));
+        }
+        out.insert(reference, Entry { digest, since: day.and_then(Result::ok) });
     }
     Ok(out)
 }

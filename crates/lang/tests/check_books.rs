@@ -16,7 +16,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(Library::example);
 fn what_nothing_speaks_of_is_unread() {
     let text = r#"
 instrument "example/例国网络运行法" @2024-06-18
-coverage { complete #1, ch3 nothing #2 "no rule" unread #26 }
+coverage { complete #1, ch3 nothing #2 "no rule" unread #25 }
 party P { title "一" "one" }
 duty a { basis #9.1 title "一" "a" bearer P }
 duty b { basis #7(2) title "一" "b" interpretation high bearer P }
@@ -35,6 +35,8 @@ duty d { basis @2019-03-20#8 title "一" "d" bearer P }
     assert_eq!(at("2024-06-18#9.1"), Some((CoverageState::Encoded, false)));
     assert_eq!(at("2024-06-18#7(2)"), Some((CoverageState::Interpretation, false)));
     assert_eq!(at("2024-06-18#10.1"), Some((CoverageState::Untranslatable, false)));
+    // The older text: all that is stated of it is one article.
+    assert_eq!(at("2019-03-20#8"), Some((CoverageState::Encoded, false)));
     // The rest of an article of which one paragraph is used; an article nothing speaks of; both of the older text too.
     assert_eq!(at("2024-06-18#9.2"), Some((CoverageState::Unread, false)));
     assert_eq!(at("2024-06-18#4"), Some((CoverageState::Unread, false)));
@@ -45,8 +47,24 @@ duty d { basis @2019-03-20#8 title "一" "d" bearer P }
 }
 
 #[test]
+fn what_lies_in_a_complete_unit_is_complete() {
+    let text = "instrument \"example/例国网络运行法\" @2024-06-18\nparty P { title \"一\" \"one\" }\ncoverage { complete #9 }
+duty a { basis #9.1, #8 title \"一\" \"a\" bearer P }";
+    for library in [&*LIBRARY, &Library::of("example", "")] {
+        let rules = library.check(&[("a.fz", text)], None, None).rules.unwrap();
+        let complete = |place: &str| rules.coverage.iter().find(|c| c.reference.to_string().ends_with(place)).map(|c| c.complete);
+        assert_eq!((complete("#9.1"), complete("#9"), complete("#8")), (Some(true), Some(true), Some(false)));
+        // Without the text the rest of it is not known to be covered.
+        assert_eq!(complete("@2024-06-18"), library.book.blocks.is_empty().then_some(false));
+    }
+}
+
+#[test]
 fn open_points_are_counted() {
-    assert_eq!(coverage::open_points("# Open\n\n- one\n  - not one of its own\n| row | what |\n| O1 | two |\n| O2 | three |\ntext\n"), 3);
+    assert_eq!(
+        coverage::open_points("# Open\n\n- one\n  - not one of its own\n| row | what |\n| O1 | two |\n| O2 | three |\ntext\n"),
+        3
+    );
 }
 
 #[test]

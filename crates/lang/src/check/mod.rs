@@ -31,6 +31,7 @@ use fazhi_corpus::lawbook::Lawbook;
 use fazhi_law::{Bodies, Register};
 use fazhi_time::RuleSet;
 use report::Reports;
+use std::collections::BTreeMap;
 use symbols::Symbols;
 
 /// One source file.
@@ -80,7 +81,6 @@ pub struct Checked {
 
 /// Checks the rulebooks of one jurisdiction.
 pub fn check(inputs: &Inputs<'_>) -> Checked {
-    let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).collect());
     let mut parsed_diagnostics = Vec::new();
     let mut files = Vec::new();
     for source in inputs.sources {
@@ -88,6 +88,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
         parsed_diagnostics.extend(parsed.diagnostics);
         files.push(parsed.file);
     }
+    let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).zip(files.iter().map(|f| f.skin)).collect());
     let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
     binder.lock(crate::lock::reviewed(inputs.lock, &reports));
@@ -109,8 +110,8 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
     let failed = reports.failed() || !sound;
     let mut diagnostics = parsed_diagnostics;
     diagnostics.extend(reports.take());
-    let order = |d: &Diagnostic| inputs.sources.iter().position(|s| s.file == d.file);
-    diagnostics.sort_by(|a, b| (order(a), a.span, a.severity, a.code).cmp(&(order(b), b.span, b.severity, b.code)));
+    let order: BTreeMap<&str, usize> = inputs.sources.iter().enumerate().map(|(n, s)| (s.file.as_str(), n)).collect();
+    diagnostics.sort_by_cached_key(|d| (order.get(d.file.as_str()).copied(), d.span, d.severity, d.code));
     Checked { rules: (!failed).then_some(rules), diagnostics, lock: if failed { String::new() } else { lock } }
 }
 
