@@ -41,11 +41,6 @@ enum Settable {
 }
 
 impl<'a> Run<'a> {
-    /// The kind of norms that acts of a kind make: its own word, else that of the nearest kind above.
-    fn sets(&self, kind: KindId) -> Option<KindId> {
-        self.engine.plan(kind).up.iter().filter_map(|k| self.rules.kinds.get(k.at())).find_map(|k| k.sets)
-    }
-
     /// Powers of these ranks in force on a day that answer a conduct.
     fn highs(&self, kind: Option<KindId>, conduct: Option<ConductId>, ranks: &[Rank], day: Date) -> Vec<PowerId> {
         let Some(kind) = kind else { return Vec::new() };
@@ -58,13 +53,13 @@ impl<'a> Run<'a> {
 
     /// A power to make rules applies to a draft only where there is something to lie inside.
     pub(super) fn has_highs(&self, power: &Power, conduct: Option<ConductId>, day: Date) -> bool {
-        power.inside.is_empty() || !self.highs(self.sets(self.case.kind), conduct, &power.inside, day).is_empty()
+        power.inside.is_empty() || !self.highs(self.engine.plan(self.case.kind).sets, conduct, &power.inside, day).is_empty()
     }
 
     /// Findings on the lines of a draft.
     pub(super) fn rulemaking(&self, layer: &Layer<'a>, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         let Some(draft) = &self.case.draft else { return };
-        let kind = self.sets(self.case.kind);
+        let kind = self.engine.plan(self.case.kind).sets;
         for s in settled {
             let conduct = s.matter.subject.drafted;
             let Some(dated) = s.matter.dates.first() else { continue };
@@ -81,7 +76,9 @@ impl<'a> Run<'a> {
                 .filter(|s| s.applies.t != Tri::F && s.highs.as_ref().is_none_or(|h| !h.is_empty()))
                 .collect();
             let limits = Cx { law: dated.date, drafted: conduct, ..self.at(layer, self.decision()) };
-            let answers = |p: &&'a Power| conduct.map_or(p.conducts.is_empty(), |c| p.conducts.contains(&c));
+            let answers = |p: &&'a Power| {
+                conduct.map_or(p.conducts.is_empty(), |c| p.conducts.iter().any(|x| self.engine.conduct_is(c, *x)))
+            };
             for power in draft.powers.iter().filter(answers) {
                 let name = self.subject_name(&s.matter);
                 self.draft(&Draft { power, conduct, settings: &settings, day: dated.date, limits: &limits }, name.as_ref(), out);
@@ -209,7 +206,8 @@ impl<'a> Run<'a> {
             let mut args = args.clone();
             args.insert("witness", self.witness(layer));
             args.insert("higher", high.norm.id.clone());
-            if let Some(h) = highs.1.iter().find(|h| h.measure == line.measure) {
+            let same = || highs.1.iter().filter(|h| h.measure == line.measure);
+            if let Some(h) = same().find(|h| self.engine.role_is(line.role, h.role)).or_else(|| same().next()) {
                 self.range_args(cx, h, "higher_min", "higher_max", &mut args);
             }
             found = Some(args);
@@ -290,7 +288,7 @@ impl<'a> Run<'a> {
     /// Lines of governing norms below statute that are beyond what their maker may set.
     pub(super) fn beyond(&self, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         let mut done: BTreeSet<(PowerId, Option<usize>)> = BTreeSet::new();
-        for s in settled.iter().filter(|_| self.case.draft.is_none()) {
+        for s in settled.iter().filter(|_| !self.makes_rules()) {
             let of = super::candidates::subject_conduct(self, s.matter.subject);
             let chosen: Vec<_> = s.chosen().collect();
             for selection in chosen {
@@ -366,7 +364,7 @@ impl<'a> Cx<'_, 'a> {
     pub(super) fn covered(&self, ranks: &[Rank]) -> Truth {
         let run = self.run;
         let conduct = self.drafted.or_else(|| run.case.conducts.get(self.conduct?).map(|c| c.of));
-        let kind = run.sets(run.case.kind).or(Some(run.case.kind));
+        let kind = run.engine.plan(run.case.kind).sets.or(Some(run.case.kind));
         if !run.highs(kind, conduct, ranks, self.law).is_empty() {
             return Truth::T;
         }
