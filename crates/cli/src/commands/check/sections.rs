@@ -43,7 +43,7 @@ pub(super) fn all(words: &Words<'_>, judged: &Judged, why: bool) -> Vec<String> 
 }
 
 /// The verdict in one sentence.
-pub(super) fn verdict(words: &Words<'_>, o: &Opinion) -> String {
+pub(crate) fn verdict(words: &Words<'_>, o: &Opinion) -> String {
     let count = |outcome: Outcome| o.findings.iter().filter(|f| f.outcome == outcome).count();
     let actor = o.actor.as_ref().map_or_else(|| words.say("verdict-no-actor", &[]), |a| words.body(a));
     let n = match o.verdict {
