@@ -88,6 +88,7 @@ pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<
     let mut run = Run::new(engine, case);
     run.trace = trace;
     let layer = run.base();
+    run.end(&layer).contradictions();
     let settled: Vec<_> = run.subjects().into_iter().map(|s: Subject| run.settle(&layer, s)).collect();
     let mut findings: Vec<Finding> = settled.iter().map(|s| run.power(s)).collect();
     let (found, competence) = run.competence(&layer, &settled);
@@ -97,7 +98,8 @@ pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<
     let clocks = run.clocks(&layer, &mut findings);
     run.basis(&settled, &mut findings);
     run.measures(&layer, &settled, &mut findings);
-    run.rulemaking(&layer, &settled, &mut findings);
+    run.rulemaking(&settled, &mut findings);
+    run.beyond(&settled, &mut findings);
     run.discretion(&layer, &mut findings);
     let remedies = run.remedies(&layer);
     let mut candidates = Vec::new();
@@ -117,6 +119,7 @@ pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<
         }
     }
     findings.sort();
+    findings.dedup();
     candidates.sort();
     regimes.sort();
     if let Some(error) = run.failed() {

@@ -4,7 +4,7 @@
 const LONGEST: usize = 40;
 
 /// The nearest word, if it is near enough to be meant: a third of its characters may differ, a swap of neighbours counts once.
-pub(super) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
     let mut best: Option<(usize, &str)> = None;
     for candidate in among {

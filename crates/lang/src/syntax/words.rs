@@ -254,6 +254,10 @@ pub const NAMES: &[(&str, &str)] = &[
     ("superior", "上级"),
     ("common_superior", "共同上级"),
     ("government", "政府"),
+    ("body_of", "所在地机关"),
+    ("business", "业务主管"),
+    ("dispatched_by", "派出机关"),
+    ("managed_by", "管理机关"),
     // Lists and amounts.
     ("disjoint", "不相交"),
     ("size", "个数"),

@@ -147,6 +147,11 @@ impl Parser<'_> {
         }
         let stop = self.is_stop(0, place) || self.begins_item(place);
         match self.ident(0) {
+            Some(_) if !stop && self.is_full() => {
+                self.error_here("rules-unknown-choice", vec![]);
+                self.bump();
+                Got::Lost
+            }
             Some(ident) if !stop => {
                 let written: Vec<&str> = choices.iter().map(|c| keywords::written(c, self.skin)).collect();
                 let meant = nearest::nearest(&ident, written);

@@ -94,6 +94,10 @@ impl Parser<'_> {
             self.error_here("rules-unexpected", args);
             return None;
         }
+        if self.is_full() {
+            self.error_here("rules-unknown-clause", vec![]);
+            return None;
+        }
         if let Some(english) = self.foreign(0).filter(|w| place.has(w)) {
             self.report_foreign(english);
             return Some(english);
@@ -191,6 +195,9 @@ impl Parser<'_> {
 
     /// The tail that a word of the other skin, or a mistyped one, stands for.
     fn meant_tail(&mut self, shape: &ClauseShape, place: &Place, broken: &mut bool) -> Option<usize> {
+        if self.is_full() {
+            return None;
+        }
         let near = Place { shapes: shape.tail, outer: None, items: false };
         let ident = self.ident(0)?;
         let is_near = self.foreign(0).is_some_and(|w| near.has(w))
