@@ -104,6 +104,7 @@ impl Parser<'_> {
         match self.kind(1) {
             Some(Kind::Ident) => !self.is_stop(1, place) && !self.word(1).is_some_and(keywords::is_reserved),
             Some(Kind::Number | Kind::Percent | Kind::Text | Kind::Date | Kind::Version | Kind::Place) => true,
+            Some(Kind::LBrace) => !place.brace,
             _ => false,
         }
     }

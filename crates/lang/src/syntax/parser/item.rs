@@ -98,7 +98,7 @@ impl Parser<'_> {
         if shape.word == "language" && !first {
             self.error("rules-language-not-first", word.span, vec![]);
         }
-        let place = Place { shapes: shape.head, outer: None, items: true };
+        let place = Place { shapes: shape.head, outer: None, items: true, brace: !shape.body.is_empty() };
         let name = self.item_name(shape, &place);
         let head = self.heads(shape, &place, word.span);
         let body = self.item_body(shape, word.span, errors);
@@ -217,7 +217,7 @@ impl Parser<'_> {
         let needed: Vec<_> =
             shape.body.iter().filter(|c| c.times == Times::One && is_word(c.word)).map(|c| self.written(c.word)).collect();
         if !needed.is_empty() && self.problems.count == errors {
-            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", ")), ("found", self.found())];
+            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", "))];
             self.error("rules-missing-body", word, args);
         }
         Vec::new()
