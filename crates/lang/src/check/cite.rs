@@ -1,7 +1,7 @@
 //! Citations: instrument, version, place and text behind them.
 use super::Inputs;
 use super::history;
-use super::report::{At, Reports};
+use super::report::{At, Reports, or_none};
 use super::suggest::nearest;
 use crate::ast;
 use crate::lock::Reviewed;
@@ -319,7 +319,7 @@ fn count(counted: &RefCell<Counted>, key: String, at: At) {
 }
 
 fn versions(instrument: &Instrument) -> String {
-    instrument.versions.iter().map(|v| v.date.to_string()).collect::<Vec<_>>().join(", ")
+    or_none(instrument.versions.iter().map(|v| v.date.to_string()).collect::<Vec<_>>().join(", "))
 }
 
 /// Digest of the words of a provision, or of the whole text; `None` when the place is not in it.
