@@ -16,7 +16,14 @@ use std::time::Duration;
 
 /// No office of the benchmark counts days: the calendar and the way of counting say as little as their formats allow.
 const CALENDAR: &str = "format = 1\njurisdiction = \"bench\"\nweekend = [\"saturday\", \"sunday\"]\n";
-const PERIODS: &str = include_str!("../../../../assets/bench_period_rules.toml");
+const PERIODS: &str = "format = 1
+jurisdiction = \"bench\"
+general.first_day = { value = \"not-counted\", basis = [\"bench/general@1990-01-01#4\"], mark = \"V\" }
+general.first_hour = { value = \"from-moment\", basis = [\"bench/general@1990-01-01#4\"], mark = \"V\" }
+general.working_days = { none = true, basis = [\"bench/general@1990-01-01#4\"], mark = \"V\" }
+general.roll_over = { value = \"none\", basis = [\"bench/general@1990-01-01#4\"], mark = \"V\" }
+general.month_end = { value = \"same-number\", basis = [\"bench/general@1990-01-01#4\"], mark = \"V\" }
+";
 
 /// What tells the rules apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
