@@ -4,7 +4,11 @@
 //! Knows nothing of acts, histories and opinions (that is `fazhi-engine`), reads no file and no clock.
 pub mod ast;
 pub mod case;
+pub mod check;
+pub mod coverage;
 pub mod diagnostic;
+pub mod lock;
 pub mod model;
 pub mod shape;
+pub mod signoff;
 pub mod syntax;

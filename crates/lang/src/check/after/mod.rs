@@ -1,0 +1,28 @@
+//! Checks that need the whole rulebook, and what a reader should look at.
+mod order;
+mod pairs;
+mod reader;
+mod scope;
+
+pub(crate) use reader::norms;
+
+use super::Inputs;
+use super::cite::Binder;
+use super::report::Reports;
+use super::symbols::Symbols;
+use crate::ast::File;
+use crate::model::Rules;
+
+/// Runs all of them; scopes of definitions are settled and written back.
+pub(crate) fn run(inputs: &Inputs<'_>, rules: &mut Rules, symbols: &Symbols, binder: &Binder<'_>, reports: &Reports, files: &[File]) {
+    let circular = order::circles_of_terms(rules, symbols, reports);
+    order::refers(rules, symbols, reports);
+    if !circular {
+        scope::settle(rules, reports, files);
+    }
+    pairs::undeclared(rules, reports);
+    reader::unused(symbols, reports);
+    reader::untitled(rules, symbols, reports, files);
+    reader::shared_ids(rules, reports);
+    crate::coverage::derive(inputs, rules, binder);
+}

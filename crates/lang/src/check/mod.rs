@@ -1,0 +1,135 @@
+//! From sources to a checked rulebook: names, types, citations, order, and what a reader should look at.
+//!
+//! All files of one jurisdiction are checked together. What is wrong is data ([`crate::diagnostic`]); a rulebook comes out only when nothing is an error.
+mod after;
+mod case;
+pub(crate) mod cite;
+pub(crate) mod clause;
+pub mod codes;
+pub(crate) mod ctx;
+mod draft;
+mod expr;
+mod graph;
+mod lower;
+mod norm;
+pub(crate) mod report;
+mod suggest;
+mod symbols;
+mod tree;
+mod types;
+mod vocabulary;
+mod walk;
+
+pub(crate) use after::norms;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Book, Rules};
+use cite::Binder;
+use fazhi_corpus::lawbook::Lawbook;
+use fazhi_law::{Bodies, Register};
+use fazhi_time::RuleSet;
+use report::Reports;
+use symbols::Symbols;
+
+/// One source file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Its path, as shown: `rulebooks/cn/网络安全法.fz`.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+    /// Entries of the `OPEN.md` beside it that concern it ([`crate::coverage::open_points`]).
+    pub open_points: usize,
+}
+
+/// Everything a check reads.
+#[derive(Clone, Copy)]
+pub struct Inputs<'a> {
+    /// `cn`, `example`.
+    pub jurisdiction: &'a str,
+    /// All files of the jurisdiction, in a stable order.
+    pub sources: &'a [Source],
+    /// Words for its currency (`yuan`, `元`).
+    pub currency: &'a [String],
+    /// Catalogue and texts; a catalogue made from the register alone has no texts.
+    pub lawbook: &'a dyn Lawbook,
+    /// The register: it tells a text that nobody holds from one that is only not here.
+    pub register: Option<&'a Register>,
+    /// Bodies.
+    pub bodies: &'a Bodies,
+    /// Ways of counting; none = `counting` is not checked.
+    pub period_rules: Option<&'a RuleSet>,
+    /// `LOCK.toml`; none = there is none yet.
+    pub lock: Option<&'a str>,
+    /// `SIGNOFFS.toml`.
+    pub signoffs: Option<&'a str>,
+}
+
+/// What a check gives.
+#[derive(Debug)]
+pub struct Checked {
+    /// The rulebook; none when a diagnostic is an error.
+    pub rules: Option<Rules>,
+    /// All diagnostics, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// A lock file of what the library says today, canonical; empty when there are errors. Writing it means: the cited texts were read again.
+    pub lock: String,
+}
+
+/// Checks the rulebooks of one jurisdiction.
+pub fn check(inputs: &Inputs<'_>) -> Checked {
+    let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).collect());
+    let mut parsed_diagnostics = Vec::new();
+    let mut files = Vec::new();
+    for source in inputs.sources {
+        let parsed = crate::syntax::parse(&source.file, &source.text);
+        parsed_diagnostics.extend(parsed.diagnostics);
+        files.push(parsed.file);
+    }
+    let mut binder = Binder::new(inputs, &reports);
+    files.iter().for_each(|f| binder.read_header(f));
+    let mut symbols = Symbols::default();
+    let decls = lower::declare(&files, &mut symbols, &binder, &reports);
+    let mut rules = Rules {
+        jurisdiction: inputs.jurisdiction.to_owned(),
+        currency: inputs.currency.to_vec(),
+        books: books(inputs, &binder),
+        ..Rules::default()
+    };
+    let cases = lower::lower(inputs, &mut rules, &symbols, &binder, &reports, &decls);
+    after::run(inputs, &mut rules, &symbols, &binder, &reports, &files);
+    rules.scenarios = cases;
+    binder.finish();
+    let lock = crate::lock::against(inputs.lock, &binder.cited(), &reports);
+    crate::signoff::attach(inputs, &mut rules.books, &reports);
+    let failed = reports.failed() || parsed_diagnostics.iter().any(|d| d.severity == crate::diagnostic::Severity::Error);
+    let mut diagnostics = parsed_diagnostics;
+    diagnostics.extend(reports.take());
+    let order = |d: &Diagnostic| inputs.sources.iter().position(|s| s.file == d.file);
+    diagnostics.sort_by(|a, b| (order(a), a.span, a.severity, a.code).cmp(&(order(b), b.span, b.severity, b.code)));
+    Checked { rules: (!failed).then_some(rules), diagnostics, lock: if failed { String::new() } else { lock } }
+}
+
+fn books(inputs: &Inputs<'_>, binder: &Binder<'_>) -> Vec<Book> {
+    let mut out = Vec::new();
+    for (at, source) in inputs.sources.iter().enumerate() {
+        // A file without an instrument is an error; its place in the list is kept.
+        let instrument = binder.header(at).and_then(|h| h.instrument.clone());
+        let version = binder.header(at).and_then(|h| h.versions.get(h.instrument.as_ref()?).copied());
+        let Some(instrument) = instrument.or_else(nowhere) else { continue };
+        out.push(Book {
+            file: source.file.clone(),
+            instrument,
+            version,
+            digest: crate::signoff::digest(&source.text),
+            signed: Vec::new(),
+            open_points: source.open_points,
+        });
+    }
+    out
+}
+
+/// Stands for the instrument of a file that names none.
+fn nowhere() -> Option<fazhi_law::InstrumentId> {
+    fazhi_law::InstrumentId::new("none", "none").ok()
+}

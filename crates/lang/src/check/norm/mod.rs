@@ -1,0 +1,13 @@
+//! Norms: what stands under a provision.
+mod adjust;
+mod clock;
+mod conduct;
+mod holder;
+mod line;
+mod power;
+mod procedure;
+mod relation;
+mod require;
+mod settle;
+
+pub(crate) use relation::relations;
