@@ -147,11 +147,11 @@ const ACT: &[ClauseShape] = &[
     c("rests", Many, &[Cites]),
     ct("party", Many, &[Name], &[c("role", One, &[Name]), c("class", AtMostOne, &[Names]), c("title", AtMostOne, &[Text])]),
     ct("conduct", Many, &[Name], &[
-        c("of", One, &[Name]), c("by", AtMostOne, &[Name]), c("from", AtMostOne, &[Date]), c("until", AtMostOne, &[Date]),
-        c("at", AtMostOne, &[Text]), c("part", Many, &[Names]),
+        c("of", One, &[Name]), c("by", AtMostOne, &[Name]), c("from", AtMostOne, &[Date]), c("until", AtMostOne, &[Date]), c("continuing", AtMostOne, &[]),
+        c("at", AtMostOne, &[Text]),
     ]),
-    // `fact harm = serious`, `fact harm of c1 = serious`, `fact harm = unknown`
-    ct("fact", Many, &[Name], &[c("of", AtMostOne, &[Name]), c("=", One, &[Expr])]),
+    // `fact harm = serious`, `fact harm of c1 = serious`, `fact harm = unknown raised`
+    ct("fact", Many, &[Name], &[c("of", AtMostOne, &[Name]), c("=", One, &[Expr]), c("raised", AtMostOne, &[])]),
     ct("unproved", Many, &[Name], &[c("by", One, &[Text]), c("on", One, &[Date]), c("reasons", One, &[Text])]),
     ct("judge", Many, &[Name], &[c("of", AtMostOne, &[Name]), c("=", One, &[Expr]), c("by", One, &[Text]), c("on", One, &[Date]), c("reasons", One, &[Text])]),
     cb("event", Many, &[Name], &[
@@ -287,7 +287,7 @@ pub const ITEMS: &[ItemShape] = &[
         ct("response", Many, &[Name], &[c("then", One, &[Name]), c("by", AtMostOne, &[Name]), c("when", AtMostOne, &[Expr]), MAYBE_BASIS]),
         ct("exclude", Many, &[Name], &[c("by", One, &[Name]), MAYBE_BASIS]),
         ct("include", Many, &[Name], &[c("by", One, &[Name]), MAYBE_BASIS]),
-        ct("milestone", Many, &[Name], &[c("before", One, &[Name]), c("after", AtMostOne, &[Name]), MAYBE_BASIS]),
+        ct("milestone", Many, &[Name], &[c("before", One, &[Name]), MAYBE_BASIS]),
         c("closing", One, &[Names]),
     ] },
     ItemShape { word: "remedy", name: NameShape::Name, head: &[FOR_KIND], body: &[

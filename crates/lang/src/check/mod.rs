@@ -21,6 +21,7 @@ mod vocabulary;
 mod walk;
 
 pub(crate) use after::norms;
+pub use draft::{Draft, check_draft};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Book, Rules};

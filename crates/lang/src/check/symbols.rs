@@ -282,7 +282,8 @@ impl Symbols {
     }
 
     pub(crate) fn mark(&self, category: Category, id: u32) {
-        if !self.quiet.get() {
+        // A conduct can be declared for what acts allege, without a rule of its own.
+        if !self.quiet.get() || category == Category::Conduct {
             self.used.borrow_mut().insert((category, id));
         }
     }

@@ -65,7 +65,7 @@ pub fn word(text: &str, skin: Skin) -> Option<&'static str> {
 }
 
 /// How a skin writes a word given in English; symbols and words without a pair stay.
-pub fn written<'a>(english: &'a str, skin: Skin) -> &'a str {
+pub fn written(english: &str, skin: Skin) -> &str {
     match skin {
         Skin::English => english,
         Skin::Chinese => words(Skin::English).get(english).map_or(english, |pair| pair.1),
@@ -78,7 +78,7 @@ pub fn builtin(text: &str, skin: Skin) -> Option<&'static str> {
 }
 
 /// How a skin writes a name given in English: built-in names have a Chinese form, others stay.
-pub fn written_name<'a>(english: &'a str, skin: Skin) -> &'a str {
+pub fn written_name(english: &str, skin: Skin) -> &str {
     match skin {
         Skin::English => english,
         Skin::Chinese => names(Skin::English).get(english).map_or(english, |pair| pair.1),

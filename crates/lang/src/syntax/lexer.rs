@@ -415,16 +415,16 @@ fn taken(whole: &str, start: u32, end: u32) -> &str {
     usize::try_from(end.saturating_sub(start)).ok().and_then(|n| whole.get(..n)).unwrap_or_default()
 }
 
-/// How many characters of `-06-10` follow, whatever the numbers of digits.
+/// How many characters of `-06-10` follow; a middle of more than two digits is a subtraction.
 fn date_tail(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let mut count = 0usize;
-    for _ in 0..2 {
+    for longest in [2, usize::MAX] {
         if chars.next() != Some('-') {
             return None;
         }
         let digits = chars.as_str().chars().take_while(char::is_ascii_digit).count();
-        if digits == 0 {
+        if digits == 0 || digits > longest {
             return None;
         }
         count = count.saturating_add(digits).saturating_add(1);

@@ -14,7 +14,11 @@
 //! let wrong = syntax::parse("a.fz", "party Operator : Person { titel \"经营者\" }");
 //! assert_eq!(wrong.diagnostics[0].code, "rules-unknown-clause");
 //! ```
+mod bare;
 mod chars;
+mod codes;
+mod format;
+pub mod fuzz;
 pub mod keywords;
 mod lexer;
 mod literal;
@@ -24,6 +28,9 @@ mod problem;
 pub mod tree;
 pub mod words;
 
+pub use bare::without_spans;
+pub use codes::CODES;
+pub use format::{format, translate};
 pub use tree::{Kind, SyntaxElement, SyntaxNode, SyntaxToken};
 
 use crate::ast;

@@ -10,6 +10,8 @@ mod operand;
 mod place;
 mod recover;
 
+pub(super) use item::doc_text;
+
 use super::keywords;
 use super::lexer::{self, Token};
 use super::problem::Problems;
@@ -53,6 +55,10 @@ struct Sign {
     first: bool,
     /// It stands at the very beginning of a line.
     flush: bool,
+    /// The word of the file's own skin that it is, in English.
+    word: Option<&'static str>,
+    /// The word of the other skin, where it is none of the file's own.
+    foreign: Option<&'static str>,
 }
 
 struct Parser<'t> {
@@ -66,6 +72,8 @@ struct Parser<'t> {
     /// The next of `tokens` that is not in the tree yet.
     emitted: usize,
     depth: usize,
+    /// Depth was reported for the present expression.
+    deep: bool,
     builder: GreenNodeBuilder<'static>,
     problems: Problems,
 }
@@ -80,11 +88,14 @@ impl<'t> Parser<'t> {
                 first |= words.contains(['\n', '\r']);
                 flush = words.ends_with(['\n', '\r']) || (index == 0 && words == "\u{FEFF}");
             } else {
-                signs.push(Sign { kind: token.kind, span: token.span, index, first, flush });
+                let ident = if token.kind == Kind::Ident { keywords::normal(words) } else { Cow::Borrowed("") };
+                let word = keywords::word(&ident, skin);
+                let foreign = if word.is_none() { keywords::word(&ident, keywords::other(skin)) } else { None };
+                signs.push(Sign { kind: token.kind, span: token.span, index, first, flush, word, foreign });
                 (first, flush) = (false, false);
             }
         }
-        Parser { text, skin, tokens, signs, at: 0, emitted: 0, depth: 0, builder: GreenNodeBuilder::new(), problems }
+        Parser { text, skin, tokens, signs, at: 0, emitted: 0, depth: 0, deep: false, builder: GreenNodeBuilder::new(), problems }
     }
 
     // Looking.
@@ -132,13 +143,12 @@ impl<'t> Parser<'t> {
 
     /// The word of the file's own skin there, in English.
     fn word(&self, n: usize) -> Option<&'static str> {
-        keywords::word(&self.ident(n)?, self.skin)
+        self.sign(n)?.word
     }
 
     /// The word of the other skin there, in English, where it is none of the file's own.
     fn foreign(&self, n: usize) -> Option<&'static str> {
-        let ident = self.ident(n)?;
-        if keywords::word(&ident, self.skin).is_some() { None } else { keywords::word(&ident, keywords::other(self.skin)) }
+        self.sign(n)?.foreign
     }
 
     /// What stands there, for an error.

@@ -51,11 +51,6 @@ impl Problems {
         true
     }
 
-    /// Whether an error was reported at this place.
-    pub(super) fn has(&self, start: u32) -> bool {
-        self.places.contains(&start)
-    }
-
     /// In the order of the source, the first hundred.
     pub(super) fn finish(mut self, file: &str) -> Vec<Diagnostic> {
         self.all.sort_by_key(|p| (p.span.start, p.span.end));

@@ -30,6 +30,9 @@ const FUNCTIONS: &[(&str, &str)] = &[
     ("covered", "covered(rank, …)"),
 ];
 
+/// Lines of superiority of the language (S8); a register of bodies may add others.
+const LINES: [&str; 4] = ["government", "business", "dispatched_by", "managed_by"];
+
 /// How an event is read, by the name of the function.
 pub(crate) fn reading(word: &str) -> Option<Reading> {
     Some(match word {
@@ -141,9 +144,9 @@ impl Ctx<'_> {
             A::Text(text) => text.clone(),
             _ => self.name_arg(env, function, arg)?.value,
         };
-        if !self.inputs.bodies.iter().any(|b| b.superiors.iter().any(|(l, _)| *l == line)) {
-            let known = self.inputs.bodies.iter().flat_map(|b| b.superiors.iter().map(|(l, _)| l.as_str()));
-            let args = vec![("line", line.clone()), ("suggestion", nearest(&line, known))];
+        let known = || LINES.into_iter().chain(self.inputs.bodies.iter().flat_map(|b| b.superiors.iter().map(|(l, _)| l.as_str())));
+        if !known().any(|l| l == line) {
+            let args = vec![("line", line.clone()), ("suggestion", nearest(&line, known()))];
             self.error("rules-line-unknown", env.book, arg.span, args);
             return None;
         }

@@ -48,7 +48,7 @@ impl Parser<'_> {
     /// Whether an argument that may be missing is there: a word that may stand here is never an argument.
     fn is_present(&self, shape: &ArgShape, place: &Place) -> bool {
         let Some(kind) = self.kind(0) else { return false };
-        let name = kind == Kind::Ident && !self.is_stop(0, place);
+        let name = kind == Kind::Ident && !self.is_stop(0, place) && !self.begins_item(place);
         match shape {
             ArgShape::Name | ArgShape::Names | ArgShape::Type => name && !self.word(0).is_some_and(keywords::is_reserved),
             ArgShape::Choice(choices) => name && self.word(0).or_else(|| self.foreign(0)).is_some_and(|w| choices.contains(&w)),
@@ -63,7 +63,7 @@ impl Parser<'_> {
 
     fn argument(&mut self, shape: &ArgShape, place: &Place, said: &'static str, last: bool) -> Got {
         let kind = self.kind(0);
-        let name = kind == Some(Kind::Ident) && !self.at_flush_item() && !(last && self.begins_clause(place));
+        let name = kind == Some(Kind::Ident) && !(last && (self.begins_clause(place) || self.begins_item(place)));
         match shape {
             ArgShape::Name if name => self.name(place).map_or(Got::Lost, |n| Got::Arg(Arg::Name(n))),
             ArgShape::Names if name => Got::Arg(Arg::Names(self.names(place, said))),
@@ -145,7 +145,7 @@ impl Parser<'_> {
             }
             return Got::Arg(Arg::Choice(self.bump_word(word)));
         }
-        let stop = self.is_stop(0, place) || self.at_flush_item();
+        let stop = self.is_stop(0, place) || self.begins_item(place);
         match self.ident(0) {
             Some(ident) if !stop => {
                 let written: Vec<&str> = choices.iter().map(|c| keywords::written(c, self.skin)).collect();
@@ -190,7 +190,7 @@ impl Parser<'_> {
         self.open(Kind::Names);
         let mut out: Vec<_> = self.name(place).into_iter().collect();
         while self.eat(Kind::Comma) {
-            if !self.at_kind(Kind::Ident) || self.at_flush_item() || self.begins_clause(place) {
+            if !self.at_kind(Kind::Ident) || self.begins_item(place) || self.begins_clause(place) {
                 self.missing(&ArgShape::Name, said);
                 break;
             }
@@ -238,12 +238,18 @@ impl Parser<'_> {
     /// `T`, `list of T`; the next token is an identifier.
     fn type_name(&mut self) -> Option<Spanned<TypeName>> {
         let start = self.span().start;
+        self.deep &= self.depth > 0;
         self.open(Kind::Type);
         let value = if self.word(0) == Some("list") && self.depth >= MAX_DEPTH {
-            self.too_deep();
+            self.too_deep(self.span());
+            self.open(Kind::Error);
             while matches!(self.word(0), Some("list" | "of")) {
                 self.bump();
             }
+            if self.at_kind(Kind::Ident) {
+                self.bump();
+            }
+            self.close();
             None
         } else if self.word(0) == Some("list") {
             self.bump_word("list");
@@ -253,7 +259,7 @@ impl Parser<'_> {
             self.depth = self.depth.saturating_add(1);
             let inner = if self.at_kind(Kind::Ident) { self.type_name().map(|t| t.value) } else { None };
             self.depth = self.depth.saturating_sub(1);
-            if inner.is_none() && self.depth < MAX_DEPTH {
+            if inner.is_none() && !self.deep {
                 self.missing(&ArgShape::Type, "list");
             }
             inner.map(|t| TypeName::List(Box::new(t)))

@@ -101,9 +101,12 @@ impl Parser<'_> {
     pub(super) fn nested(&mut self, place: &Place, read: impl FnOnce(&mut Self) -> Tall) -> Tall {
         if self.depth >= MAX_DEPTH {
             let span = self.span();
-            self.too_deep();
+            self.too_deep(span);
             self.skip_expression(place);
-            return Tall::flat(ExprKind::Missing, span);
+            return Tall { expr: Expr { kind: ExprKind::Missing, span }, height: 0 };
+        }
+        if self.depth == 0 {
+            self.deep = false;
         }
         self.depth = self.depth.saturating_add(1);
         let start = self.span();
@@ -117,12 +120,16 @@ impl Parser<'_> {
         if read.height <= MAX_DEPTH {
             return read;
         }
-        self.error("rules-too-deep", at, vec![("limit", MAX_DEPTH.to_string())]);
-        Tall::flat(ExprKind::Missing, read.expr.span)
+        self.too_deep(at);
+        Tall { expr: Expr { kind: ExprKind::Missing, span: read.expr.span }, height: 0 }
     }
 
-    pub(super) fn too_deep(&mut self) {
-        self.error_here("rules-too-deep", vec![("limit", MAX_DEPTH.to_string())]);
+    /// Reports depth once for an expression.
+    pub(super) fn too_deep(&mut self, at: Span) {
+        if !self.deep {
+            self.error("rules-too-deep", at, vec![("limit", MAX_DEPTH.to_string())]);
+        }
+        self.deep = true;
     }
 
     /// Operands and operators that bind at least as strongly as `least`.

@@ -101,7 +101,11 @@ impl Parser<'_> {
     fn item_name(&mut self, shape: &ItemShape, place: &Place) -> Option<Spanned<String>> {
         let (there, expected) = match shape.name {
             NameShape::None => return None,
-            NameShape::Name => (self.at_kind(Kind::Ident) && !self.at_flush_item(), "name"),
+            NameShape::Name => {
+                // A silent clause may follow the name at once: then nothing tells a name from an item.
+                let silent = shape.head.iter().any(|c| is_silent(shape, c));
+                (self.at_kind(Kind::Ident) && (silent || !self.begins_item(place)), "name")
+            }
             NameShape::Text => (self.at_kind(Kind::Text), "text"),
         };
         if !there {
@@ -128,8 +132,11 @@ impl Parser<'_> {
                 found.push((i, read));
             }
         }
+        let ends = shape.body.is_empty() && shape.head.iter().all(|c| is_silent(shape, c));
         loop {
-            if matches!(self.kind(0), None | Some(Kind::LBrace | Kind::RBrace | Kind::Semicolon)) {
+            if matches!(self.kind(0), None | Some(Kind::LBrace | Kind::RBrace | Kind::Semicolon))
+                || (ends && self.at_kind(Kind::Ident))
+            {
                 break;
             }
             if let Some(i) = self.clause_here(shape.head) {

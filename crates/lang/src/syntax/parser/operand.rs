@@ -206,10 +206,11 @@ impl Parser<'_> {
                 self.report_foreign("in");
             }
             self.bump_word("in");
+            let errors = self.problems.count;
             list = self.nested(place, |p| p.climb(SUM, place));
             if self.eat(Kind::Colon) {
                 body = self.nested(place, |p| p.climb(ARROW, place));
-            } else {
+            } else if self.problems.count == errors {
                 self.expected(":");
             }
         } else if name.is_some() {
@@ -281,9 +282,8 @@ impl Parser<'_> {
         if let Some(unit) = word.filter(|w| keywords::unit(w).is_some()) {
             return Some(Unit::Period(unit));
         }
-        let stop = word.is_some_and(|w| keywords::is_reserved(w) || place.has(w))
-            || self.foreign(0).is_some_and(|w| keywords::is_reserved(w) || place.has(w));
-        if stop { None } else { Some(Unit::Currency) }
+        let reserved = word.or_else(|| self.foreign(0)).is_some_and(keywords::is_reserved);
+        if reserved || self.is_stop(0, place) { None } else { Some(Unit::Currency) }
     }
 
     fn with_unit(&mut self, n: literal::Number, unit: Unit, written: &str, span: Span, negative: bool) -> Option<ExprKind> {

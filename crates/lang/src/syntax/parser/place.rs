@@ -44,8 +44,8 @@ pub(super) fn item(word: &str) -> Option<&'static ItemShape> {
 }
 
 impl Parser<'_> {
-    /// Whether the identifier there is a word that may stand in this place.
+    /// Whether the identifier there is a word that may stand in this place, in either skin: so that a source reads the same in both.
     pub(super) fn is_stop(&self, n: usize, place: &Place) -> bool {
-        self.word(n).is_some_and(|word| place.has(word))
+        self.word(n).or_else(|| self.foreign(n)).is_some_and(|word| place.has(word))
     }
 }

@@ -10,6 +10,18 @@ impl Parser<'_> {
         self.sign(0).is_some_and(|s| s.flush) && self.at_item_word()
     }
 
+    /// Whether a name or operand here is plainly the beginning of an item, after a clause that was left unfinished: `duty d {`.
+    pub(super) fn begins_item(&self, place: &Place) -> bool {
+        let free = |n: usize| self.kind(n) == Some(Kind::Ident) && !self.word(n).is_some_and(keywords::is_reserved);
+        self.at_flush_item()
+            && free(0)
+            && free(1)
+            && !self.first_on_line(1)
+            && !self.is_stop(1, place)
+            && (matches!(self.kind(2), Some(Kind::LBrace | Kind::Colon | Kind::Eq))
+                || (free(2) && !self.first_on_line(2) && !self.is_stop(2, place)))
+    }
+
     /// Whether the word of an item stands here, in either skin.
     pub(super) fn at_item_word(&self) -> bool {
         self.word(0).or_else(|| self.foreign(0)).is_some_and(|w| item(w).is_some())
