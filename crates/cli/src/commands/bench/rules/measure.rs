@@ -144,7 +144,7 @@ impl Jurisdiction {
             UserError::new("bench-rules-source", vec![("where", "calendar".to_owned()), ("why", why)])
         };
         Ok(Jurisdiction {
-            sources: source::files(rules, instruments).into_iter().map(|(file, text)| Source { file, text }).collect(),
+            sources: source::files(rules, instruments).into_iter().map(|(file, text)| Source { file, text, open_points: 0 }).collect(),
             lawbook: instruments.lawbook()?,
             bodies: source::bodies()?,
             calendar: Calendar::parse(CALENDAR).map_err(built_in)?,
@@ -160,7 +160,11 @@ impl Jurisdiction {
             jurisdiction: source::JURISDICTION,
             currency: &currency,
             lawbook: &self.lawbook,
+            register: None,
             bodies: &self.bodies,
+            period_rules: None,
+            lock: None,
+            signoffs: None,
         });
         let first = checked.diagnostics.iter().find(|d| d.severity == Severity::Error);
         let why = first.map(|d| format!("{}:{} {} {:?}", d.file, d.span.start, d.code, d.args));
