@@ -13,6 +13,8 @@ pub(crate) struct UserError {
     pub(crate) place: Option<String>,
     /// Exit status (2 unless the command's contract says otherwise).
     pub(crate) exit: u8,
+    /// Other errors of the same input, in its order.
+    pub(crate) also: Vec<UserError>,
 }
 
 #[derive(Serialize)]
@@ -21,12 +23,14 @@ struct Wire {
     message: String,
     place: Option<String>,
     help: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Wire>,
 }
 
 impl UserError {
     /// An error with arguments and no place.
     pub(crate) fn new(code: &'static str, args: Args) -> Self {
-        UserError { code, args, place: None, exit: 2 }
+        UserError { code, args, place: None, exit: 2, also: Vec::new() }
     }
 
     /// The same error, naming its place.
@@ -45,6 +49,10 @@ impl UserError {
         }
         out.push_str("\n  ");
         out.push_str(&messages::say(lang, "error-help", &[("help", self.help(lang))]));
+        for other in &self.also {
+            out.push('\n');
+            out.push_str(&other.text(lang));
+        }
         out
     }
 
@@ -55,13 +63,25 @@ impl UserError {
 
     /// One JSON object, for `--json`.
     pub(crate) fn json(&self, lang: Lang) -> String {
-        let wire = Wire {
+        serde_json::to_string(&self.wire(lang)).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", self.code))
+    }
+
+    fn wire(&self, lang: Lang) -> Wire {
+        Wire {
             code: self.code,
             message: messages::say(lang, self.code, &self.args),
             place: self.place.clone(),
             help: self.help(lang),
-        };
-        serde_json::to_string(&wire).unwrap_or_else(|_| format!("{{\"code\":\"{}\"}}", self.code))
+            also: self.also.iter().map(|e| e.wire(lang)).collect(),
+        }
+    }
+
+    /// Several errors of one input as one, in their order; `None` when there are none.
+    pub(crate) fn all(errors: impl IntoIterator<Item = UserError>) -> Option<UserError> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        first.also.extend(errors);
+        Some(first)
     }
 }
 
@@ -73,18 +93,24 @@ impl From<std::io::Error> for UserError {
 
 impl From<fazhi_law::LawError> for UserError {
     fn from(error: fazhi_law::LawError) -> Self {
-        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2, also: Vec::new() }
     }
 }
 
 impl From<fazhi_library::LibraryError> for UserError {
     fn from(error: fazhi_library::LibraryError) -> Self {
-        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2, also: Vec::new() }
     }
 }
 
 impl From<fazhi_corpus::import::ImportError> for UserError {
     fn from(error: fazhi_corpus::import::ImportError) -> Self {
-        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2, also: Vec::new() }
+    }
+}
+
+impl From<fazhi_engine::EngineError> for UserError {
+    fn from(error: fazhi_engine::EngineError) -> Self {
+        UserError { code: error.code, args: error.args, place: error.place, exit: 2, also: Vec::new() }
     }
 }

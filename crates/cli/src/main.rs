@@ -7,6 +7,8 @@ mod context;
 mod error;
 mod lookup;
 mod messages;
+mod norms;
+mod rulebooks;
 
 use std::process::ExitCode;
 

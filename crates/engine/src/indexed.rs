@@ -1,4 +1,55 @@
-//! To come.
-
+//! The evaluator in use: rulebooks compiled once, a case answered stage by stage (docs/SEMANTICS.md).
+//!
+//! One topic a file, in the order of the stages: values, expressions, facts, history, readings, trees, clocks, bodies; candidates, relations,
+//! completions, measures, regimes; competence, requirements, procedures, remedies; the opinion.
+mod arith;
+mod basis;
+mod bodies;
+mod candidates;
+mod checks;
+mod clocks;
+mod competence;
+mod compile;
+mod completions;
+mod eval;
+mod facts;
+mod findings;
+mod history;
+mod inside;
+mod measures;
 #[allow(dead_code, reason = "asked by the evaluator")]
 mod plain;
+mod procedure;
+mod readings;
+mod reads;
+mod regimes;
+mod relations;
+mod remedies;
+mod requires;
+mod rulemaking;
+mod run;
+mod tree;
+mod value;
+
+use crate::EngineError;
+use crate::case::Case;
+use crate::opinion::{Opinion, Verdict};
+pub use compile::Engine;
+
+impl Engine<'_> {
+    /// The opinion on a case.
+    ///
+    /// # Errors
+    /// `engine-contradiction` (given facts contradict each other or what is derived), `engine-arithmetic` (closed operands overflow).
+    pub fn opinion(&self, case: &Case) -> Result<Opinion, EngineError> {
+        findings::opinion(self, case)
+    }
+
+    /// The verdict of the opinion, without the rest of it.
+    ///
+    /// # Errors
+    /// As [`Engine::opinion`].
+    pub fn verdict(&self, case: &Case) -> Result<Verdict, EngineError> {
+        findings::verdict(self, case)
+    }
+}

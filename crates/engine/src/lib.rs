@@ -6,6 +6,7 @@ pub mod case;
 mod error;
 pub mod indexed;
 pub mod opinion;
+pub mod reach;
 pub mod read;
 pub mod random;
 pub mod reference;

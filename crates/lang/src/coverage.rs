@@ -19,9 +19,11 @@ pub fn open_points(text: &str) -> usize {
 pub(crate) fn stated(ctx: &Ctx<'_>, decls: &[Decl<'_>]) -> Vec<Coverage> {
     let mut out = Vec::new();
     for decl in decls {
-        for (word, state, complete) in
-            [("complete", CoverageState::Encoded, true), ("nothing", CoverageState::Nothing, true), ("unread", CoverageState::Unread, false)]
-        {
+        for (word, state, complete) in [
+            ("complete", CoverageState::Encoded, true),
+            ("nothing", CoverageState::Nothing, true),
+            ("unread", CoverageState::Unread, false),
+        ] {
             for clause in all(decl.body(), word) {
                 let note = clause.text().map(|t| t.value.clone());
                 let cites = ctx.binder.bind_all(decl.book, clause.cites());
@@ -124,7 +126,12 @@ fn cited(rules: &Rules) -> Vec<(Reference, CoverageState)> {
 /// Adds the provisions of the text that nothing speaks of: the smallest units that are neither covered, nor in a covered unit, nor hold one.
 fn unread(id: &InstrumentId, version: Date, document: &Document, rows: &mut BTreeMap<String, Coverage>) {
     let reference = |l: Locator| Reference { instrument: id.clone(), version: Some(version), on: None, locator: Some(l) };
-    let known: BTreeSet<Locator> = rows.values().filter_map(|r| r.reference.locator).filter_map(|l| document.find(&l)).filter_map(|n| document.locator(n)).collect();
+    let known: BTreeSet<Locator> = rows
+        .values()
+        .filter_map(|r| r.reference.locator)
+        .filter_map(|l| document.find(&l))
+        .filter_map(|n| document.locator(n))
+        .collect();
     // A stated article, chapter or text covers what is in it.
     let whole: BTreeSet<u32> = rows
         .values()
@@ -139,7 +146,8 @@ fn unread(id: &InstrumentId, version: Date, document: &Document, rows: &mut BTre
         if whole.contains(&article) {
             continue;
         }
-        let touched = document.subtree(article).any(|n| document.locator(n).is_some_and(|l| known.contains(&l)) || whole.contains(&n));
+        let touched =
+            document.subtree(article).any(|n| document.locator(n).is_some_and(|l| known.contains(&l)) || whole.contains(&n));
         if !touched {
             missing.extend(document.locator(article));
             continue;
@@ -148,7 +156,9 @@ fn unread(id: &InstrumentId, version: Date, document: &Document, rows: &mut BTre
             continue;
         }
         for paragraph in document.children(article) {
-            let touched = document.subtree(paragraph).any(|n| document.locator(n).is_some_and(|l| known.contains(&l)) || whole.contains(&n));
+            let touched = document
+                .subtree(paragraph)
+                .any(|n| document.locator(n).is_some_and(|l| known.contains(&l)) || whole.contains(&n));
             if !touched {
                 missing.extend(document.locator(paragraph));
             }

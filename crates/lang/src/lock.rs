@@ -1,7 +1,6 @@
 //! The lock file of a jurisdiction's rulebooks (`LOCK.toml`): for every provision that is cited, the digest of its words when the rules on it were
 //! last reviewed. No word of a statute is in it.
 use crate::check::report::{At, Reports};
-use crate::diagnostic::Severity;
 use crate::model::{Cite, TextState};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -32,7 +31,9 @@ pub(crate) fn against(lock: Option<&str>, cited: &BTreeMap<String, (At, Cite)>, 
                 fresh.insert(reference.clone(), digest.clone());
             }
             (TextState::Held(digest), None) => {
-                reports.push(Severity::Note, "rules-not-reviewed", *at, None, vec![("provision", reference.clone())]);
+                if lock.is_some() {
+                    reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())]);
+                }
                 fresh.insert(reference.clone(), digest.clone());
             }
             (_, Some(old)) => {
@@ -40,6 +41,9 @@ pub(crate) fn against(lock: Option<&str>, cited: &BTreeMap<String, (At, Cite)>, 
             }
             (_, None) => {}
         }
+    }
+    if lock.is_none() && !fresh.is_empty() {
+        reports.note("rules-no-lock", At::default(), vec![("count", fresh.len().to_string())]);
     }
     let left: Vec<&String> = reviewed.keys().filter(|r| !cited.contains_key(*r)).collect();
     if let Some(first) = left.first() {
@@ -79,7 +83,9 @@ pub fn read(text: &str) -> Result<BTreeMap<String, String>, (usize, String)> {
     }
     let good = |d: &str| d.len() == 64 && d.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     match file.reviewed.iter().find(|(r, d)| r.parse::<fazhi_law::Reference>().is_err() || !good(d)) {
-        Some((reference, _)) => Err((text.lines().position(|l| l.contains(reference.as_str())).map_or(1, |n| n + 1), reference.clone())),
+        Some((reference, _)) => {
+            Err((text.lines().position(|l| l.contains(reference.as_str())).map_or(1, |n| n + 1), reference.clone()))
+        }
         None => Ok(file.reviewed),
     }
 }

@@ -17,6 +17,8 @@ pub const CODES: &[&str] = &[
     "library-busy",
     "library-register",
     "library-search",
+    "library-unknown-jurisdiction",
+    "library-no-rulebooks",
 ];
 
 /// What went wrong. The library that was there before is intact in every case.
@@ -101,6 +103,22 @@ pub enum LibraryError {
         /// The parser's words.
         why: String,
     },
+    /// A jurisdiction whose register, bodies and calendar are not built in.
+    #[error("no jurisdiction {jurisdiction}")]
+    UnknownJurisdiction {
+        /// As asked.
+        jurisdiction: String,
+        /// Those there are.
+        known: String,
+    },
+    /// There are no rulebooks of the jurisdiction.
+    #[error("no rulebooks of {jurisdiction} in {place}")]
+    NoRulebooks {
+        /// Jurisdiction.
+        jurisdiction: String,
+        /// Folder; empty for those built in.
+        place: String,
+    },
     /// The search index could not be built or opened.
     #[error("search index {place}: {why}")]
     Search {
@@ -140,6 +158,8 @@ impl LibraryError {
             LibraryError::Busy { .. } => "library-busy",
             LibraryError::Register { .. } => "library-register",
             LibraryError::Search { .. } => "library-search",
+            LibraryError::UnknownJurisdiction { .. } => "library-unknown-jurisdiction",
+            LibraryError::NoRulebooks { .. } => "library-no-rulebooks",
         }
     }
 
@@ -153,6 +173,10 @@ impl LibraryError {
             | LibraryError::Search { why, .. }
             | LibraryError::Register { why } => vec![("why", why.clone())],
             LibraryError::Refused { error, .. } => error.args(),
+            LibraryError::UnknownJurisdiction { jurisdiction, known } => {
+                vec![("jurisdiction", jurisdiction.clone()), ("known", known.clone())]
+            }
+            LibraryError::NoRulebooks { jurisdiction, .. } => vec![("jurisdiction", jurisdiction.clone())],
             _ => vec![],
         }
     }
@@ -171,7 +195,8 @@ impl LibraryError {
             | LibraryError::Refused { place, .. }
             | LibraryError::Busy { place }
             | LibraryError::Search { place, .. } => Some(place.clone()),
-            LibraryError::NoHome | LibraryError::Register { .. } => None,
+            LibraryError::NoRulebooks { place, .. } => (!place.is_empty()).then(|| place.clone()),
+            LibraryError::NoHome | LibraryError::Register { .. } | LibraryError::UnknownJurisdiction { .. } => None,
         }
     }
 }

@@ -17,6 +17,7 @@ mod home;
 mod laws_db;
 mod open;
 mod process;
+pub mod rulebooks;
 mod setup;
 mod source;
 

@@ -202,7 +202,14 @@ impl<'a> Binder<'a> {
         }
     }
 
-    fn text_state(&self, instrument: &Instrument, index: usize, facts: &Version, reference: &Reference, at: At) -> Option<TextState> {
+    fn text_state(
+        &self,
+        instrument: &Instrument,
+        index: usize,
+        facts: &Version,
+        reference: &Reference,
+        at: At,
+    ) -> Option<TextState> {
         let Some(document) = self.document(instrument, index) else {
             let registered = self.inputs.register.and_then(|r| r.get(&instrument.id));
             let held = registered.and_then(|r| r.versions.iter().find(|v| v.version == facts.date).map(|v| v.held && r.held));
@@ -257,7 +264,11 @@ impl<'a> Binder<'a> {
             self.reports.note(code, at, args);
         }
         for (version, (at, times)) in self.unconfirmed.borrow().iter() {
-            self.reports.note("rules-date-unconfirmed", *at, vec![("version", version.clone()), ("citations", times.to_string())]);
+            self.reports.note(
+                "rules-date-unconfirmed",
+                *at,
+                vec![("version", version.clone()), ("citations", times.to_string())],
+            );
         }
         for (instrument, (at, times)) in self.unranked.borrow().iter() {
             let args = vec![("instrument", instrument.clone()), ("citations", times.to_string())];

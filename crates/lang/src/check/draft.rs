@@ -36,7 +36,8 @@ pub fn check_draft(rules: &Rules, inputs: &Inputs<'_>, draft: Draft<'_>) -> Resu
 fn read(rules: &Rules, inputs: &Inputs<'_>, draft: Draft<'_>) -> Result<(Vec<Power>, Vec<ConductId>), Vec<Diagnostic>> {
     let parsed = crate::syntax::parse("draft", draft.text);
     // A draft has no provision to cite yet.
-    let no_basis = |d: &Diagnostic| d.code == "rules-missing-clause" && d.args.iter().any(|(k, v)| *k == "clause" && v == "basis");
+    let no_basis =
+        |d: &Diagnostic| d.code == "rules-missing-clause" && d.args.iter().any(|(k, v)| *k == "clause" && v == "basis");
     let mut diagnostics: Vec<Diagnostic> = parsed.diagnostics.into_iter().filter(|d| !no_basis(d)).collect();
     let reports = Reports::new(vec!["draft".to_owned()]);
     let mut powers = Vec::new();
@@ -137,7 +138,11 @@ impl Symbols {
         plain(Category::Conduct, &mut rules.conducts.iter().map(|x| &x.name));
         let mut norms = |category, norms: &mut dyn Iterator<Item = &Norm>| {
             for norm in norms {
-                out.declare(category, Entry { name: norm.name.clone(), at: Default::default(), basis: norm.basis.clone() }, &none);
+                out.declare(
+                    category,
+                    Entry { name: norm.name.clone(), at: Default::default(), basis: norm.basis.clone() },
+                    &none,
+                );
             }
         };
         norms(Category::Holder, &mut rules.holders.iter().map(|x| &x.norm));

@@ -23,7 +23,7 @@ mod walk;
 pub(crate) use after::norms;
 pub use draft::{Draft, check_draft};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Book, Rules};
 use cite::Binder;
 use fazhi_corpus::lawbook::Lawbook;
@@ -87,6 +87,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
         parsed_diagnostics.extend(parsed.diagnostics);
         files.push(parsed.file);
     }
+    let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
     files.iter().for_each(|f| binder.read_header(f));
     let mut symbols = Symbols::default();
@@ -98,12 +99,12 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
         ..Rules::default()
     };
     let cases = lower::lower(inputs, &mut rules, &symbols, &binder, &reports, &decls);
-    after::run(inputs, &mut rules, &symbols, &binder, &reports, &files);
+    after::run(inputs, &mut rules, &symbols, &binder, &reports, &files, sound);
     rules.scenarios = cases;
     binder.finish();
     let lock = crate::lock::against(inputs.lock, &binder.cited(), &reports);
     crate::signoff::attach(inputs, &mut rules.books, &reports);
-    let failed = reports.failed() || parsed_diagnostics.iter().any(|d| d.severity == crate::diagnostic::Severity::Error);
+    let failed = reports.failed() || !sound;
     let mut diagnostics = parsed_diagnostics;
     diagnostics.extend(reports.take());
     let order = |d: &Diagnostic| inputs.sources.iter().position(|s| s.file == d.file);

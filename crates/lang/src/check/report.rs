@@ -1,7 +1,11 @@
 //! Where diagnostics are gathered.
 use crate::ast::Span;
 use crate::diagnostic::{Diagnostic, Severity};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+
+/// The most diagnostics of one severity that are kept; more are of no use to anybody.
+const MOST: usize = 1_000;
 
 /// A place: file (position in the list of sources) and span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -17,11 +21,14 @@ pub(crate) type Args = Vec<(&'static str, String)>;
 pub(crate) struct Reports {
     files: Vec<String>,
     list: RefCell<Vec<(At, Diagnostic)>>,
+    seen: RefCell<BTreeSet<(At, &'static str, Args)>>,
+    /// How many there were by severity: errors, warnings, notes.
+    counts: [Cell<usize>; 3],
 }
 
 impl Reports {
     pub(crate) fn new(files: Vec<String>) -> Reports {
-        Reports { files, list: RefCell::default() }
+        Reports { files, ..Reports::default() }
     }
 
     pub(crate) fn error(&self, code: &'static str, at: At, args: Args) {
@@ -37,14 +44,23 @@ impl Reports {
     }
 
     pub(crate) fn push(&self, severity: Severity, code: &'static str, at: At, other: Option<At>, args: Args) {
-        let file = self.file(at.book);
-        let other = other.map(|o| (self.file(o.book), o.span));
-        let diagnostic = Diagnostic { code, args, severity, file, span: at.span, other };
-        let mut list = self.list.borrow_mut();
         // The same clause can be read twice (a shared tier in two powers); it is wrong once.
-        if !list.iter().any(|(a, d)| *a == at && *d == diagnostic) {
-            list.push((at, diagnostic));
+        if !self.seen.borrow_mut().insert((at, code, args.clone())) {
+            return;
         }
+        let [errors, warnings, notes] = &self.counts;
+        let count = match severity {
+            Severity::Error => errors,
+            Severity::Warning => warnings,
+            Severity::Note => notes,
+        };
+        count.set(count.get().saturating_add(1));
+        if count.get() > MOST {
+            return;
+        }
+        let other = other.map(|o| (self.file(o.book), o.span));
+        let diagnostic = Diagnostic { code, args, severity, file: self.file(at.book), span: at.span, other };
+        self.list.borrow_mut().push((at, diagnostic));
     }
 
     pub(crate) fn file(&self, book: usize) -> String {
@@ -52,13 +68,24 @@ impl Reports {
     }
 
     pub(crate) fn failed(&self) -> bool {
-        self.list.borrow().iter().any(|(_, d)| d.severity == Severity::Error)
+        let [errors, ..] = &self.counts;
+        errors.get() > 0
     }
 
     /// All of them by file and place.
     pub(crate) fn take(&self) -> Vec<Diagnostic> {
         let mut list = self.list.take();
         list.sort_by(|(a, x), (b, y)| (a, x.severity, x.code).cmp(&(b, y.severity, y.code)));
-        list.into_iter().map(|(_, d)| d).collect()
+        let mut out: Vec<Diagnostic> = list.into_iter().map(|(_, d)| d).collect();
+        let last = out.last().map(|d| (d.file.clone(), d.span));
+        for (severity, count) in [Severity::Error, Severity::Warning, Severity::Note].into_iter().zip(&self.counts) {
+            if count.get() > MOST
+                && let Some((file, span)) = last.clone()
+            {
+                let args = vec![("limit", MOST.to_string()), ("count", count.get().to_string())];
+                out.push(Diagnostic { code: "rules-too-many", args, severity, file, span, other: None });
+            }
+        }
+        out
     }
 }

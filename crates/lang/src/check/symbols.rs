@@ -116,7 +116,20 @@ impl Category {
     pub(crate) fn versioned(self) -> bool {
         matches!(
             self,
-            Holder | Duty | Power | Require | Clock | Procedure | Remedy | Settle | Adjust | Bar | Ruling | Ruled | Fills | Transition
+            Holder
+                | Duty
+                | Power
+                | Require
+                | Clock
+                | Procedure
+                | Remedy
+                | Settle
+                | Adjust
+                | Bar
+                | Ruling
+                | Ruled
+                | Fills
+                | Transition
         )
     }
 
@@ -205,6 +218,7 @@ impl Symbols {
                         ("until", until.map(|d| d.to_string()).unwrap_or_default()),
                     ];
                     reports.push(crate::diagnostic::Severity::Error, "rules-versions-overlap", b.at, Some(a.at), args);
+                    break;
                 }
             }
         }
@@ -245,7 +259,14 @@ impl Symbols {
     }
 
     /// The one of that name that is in force together with `valid` (empty = whenever). None, or several, is reported.
-    pub(crate) fn find(&self, category: Category, name: &Spanned<String>, valid: &[Cite], book: usize, reports: &Reports) -> Option<u32> {
+    pub(crate) fn find(
+        &self,
+        category: Category,
+        name: &Spanned<String>,
+        valid: &[Cite],
+        book: usize,
+        reports: &Reports,
+    ) -> Option<u32> {
         let all = self.all(category, name, book, reports);
         if let [] | [_] = all.as_slice() {
             return all.first().copied();
@@ -261,11 +282,8 @@ impl Symbols {
         if let [one] = together.as_slice() {
             return Some(*one);
         }
-        let args = vec![
-            ("category", category.word().to_owned()),
-            ("name", name.value.clone()),
-            ("count", together.len().to_string()),
-        ];
+        let args =
+            vec![("category", category.word().to_owned()), ("name", name.value.clone()), ("count", together.len().to_string())];
         let other = all.first().and_then(|id| self.entry(category, *id)).map(|e| e.at);
         let at = At { book, span: name.span };
         reports.push(crate::diagnostic::Severity::Error, "rules-which-version", at, other, args);

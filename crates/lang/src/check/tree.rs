@@ -8,7 +8,7 @@ use crate::model::{Expr, Node, Tree, Type};
 use std::collections::BTreeMap;
 
 /// Deepest nesting of exceptions: bounded, because evaluators walk it by recursion.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 16;
 
 /// What the consequences of a tree must be.
 #[derive(Clone)]
@@ -27,7 +27,13 @@ struct Flat {
 
 impl Ctx<'_> {
     /// The tree of a base (its expression, guard and label) and the `exception`s of a body.
-    pub(crate) fn tree(&self, env: &mut Env<'_>, base: Option<(&ast::Expr, Option<&ast::Expr>)>, body: &[Clause], want: &Want) -> Tree {
+    pub(crate) fn tree(
+        &self,
+        env: &mut Env<'_>,
+        base: Option<(&ast::Expr, Option<&ast::Expr>)>,
+        body: &[Clause],
+        want: &Want,
+    ) -> Tree {
         let mut flats: Vec<Flat> = Vec::new();
         let mut labels: BTreeMap<String, (usize, Span)> = BTreeMap::new();
         if let Some((then, when)) = base {

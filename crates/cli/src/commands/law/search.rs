@@ -46,7 +46,7 @@ struct HitWire {
 
 impl From<SearchError> for UserError {
     fn from(error: SearchError) -> Self {
-        UserError { code: error.code(), args: error.args(), place: error.place(), exit: 2 }
+        UserError { place: error.place(), ..UserError::new(error.code(), error.args()) }
     }
 }
 

@@ -12,7 +12,9 @@ pub(super) fn circles_of_terms(rules: &Rules, symbols: &Symbols, reports: &Repor
     let target = |e: &Expr, out: &mut Vec<usize>| match &e.kind {
         ExprKind::Define(id) => out.push(id.at()),
         ExprKind::Fact(id) => out.push(defines + id.at()),
-        ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => out.push(defines + facts + id.at()),
+        ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => {
+            out.push(defines + facts + id.at())
+        }
         _ => {}
     };
     for define in &rules.defines {
@@ -58,7 +60,8 @@ pub(super) fn walk_clock(clock: &Clock, see: &mut impl FnMut(&Expr)) {
     let triggers = [Some(&clock.start), clock.stop.as_ref()];
     let dates = triggers.into_iter().flatten().filter_map(|t| if let Trigger::Date(e) = t { Some(e) } else { None });
     let possible = clock.cure.as_ref().and_then(|c| c.possible.as_ref());
-    let plain = clock.when.iter().chain(clock.cap.iter()).chain(possible).chain(dates).chain(clock.extensions.iter().map(|(_, e, _)| e));
+    let plain =
+        clock.when.iter().chain(clock.cap.iter()).chain(possible).chain(dates).chain(clock.extensions.iter().map(|(_, e, _)| e));
     plain.for_each(|e| walk(e, see));
     walk_tree(&clock.length, see);
 }

@@ -17,7 +17,8 @@ pub(super) fn undeclared(rules: &Rules, reports: &Reports) {
             if pair.0 == pair.1 || declared.contains(&pair) || said.contains(&pair) {
                 continue;
             }
-            let together = a.refers.is_none() && b.refers.is_none() && kinds_meet(rules, a.kind, b.kind) && classes_meet(rules, a, b);
+            let together =
+                a.refers.is_none() && b.refers.is_none() && kinds_meet(rules, a.kind, b.kind) && classes_meet(rules, a, b);
             let Some(conduct) = of_a.intersection(of_b).next().filter(|_| together) else { continue };
             let Some((from, until)) = meeting(&a.norm.basis, &b.norm.basis) else { continue };
             said.insert(pair);

@@ -39,7 +39,22 @@ pub(super) fn unused(symbols: &Symbols, reports: &Reports) {
 
 /// Norms without a title and facts without a question: a page or an interview would show the bare name.
 pub(super) fn untitled(rules: &Rules, symbols: &Symbols, reports: &Reports, files: &[File]) {
-    let norms = ["holder", "duty", "power", "require", "clock", "procedure", "remedy", "settle", "adjust", "bar", "ruling", "ruled", "fills", "transition"];
+    let norms = [
+        "holder",
+        "duty",
+        "power",
+        "require",
+        "clock",
+        "procedure",
+        "remedy",
+        "settle",
+        "adjust",
+        "bar",
+        "ruling",
+        "ruled",
+        "fills",
+        "transition",
+    ];
     for (book, file) in files.iter().enumerate() {
         for item in file.items.iter().filter(|i| norms.contains(&i.word.value.0)) {
             let Some(name) = item.name.as_ref() else { continue };
@@ -94,5 +109,18 @@ pub(crate) fn norms(rules: &Rules) -> impl Iterator<Item = (&'static str, &Norm)
     let ruled = rules.ruled.iter().map(|x| ("ruled", &x.norm));
     let fills = rules.fills.iter().map(|x| ("fills", &x.norm));
     let transitions = rules.transitions.iter().map(|x| ("transition", &x.norm));
-    holders.chain(duties).chain(powers).chain(requires).chain(clocks).chain(procedures).chain(remedies).chain(settles).chain(adjusts).chain(bars).chain(rulings).chain(ruled).chain(fills).chain(transitions)
+    holders
+        .chain(duties)
+        .chain(powers)
+        .chain(requires)
+        .chain(clocks)
+        .chain(procedures)
+        .chain(remedies)
+        .chain(settles)
+        .chain(adjusts)
+        .chain(bars)
+        .chain(rulings)
+        .chain(ruled)
+        .chain(fills)
+        .chain(transitions)
 }

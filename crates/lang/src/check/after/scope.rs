@@ -1,9 +1,9 @@
 //! Scope: what a rule is evaluated for once each. A rule of the case cannot read a fact of a conduct: of which?
+use crate::ast::{File, Span};
 use crate::check::clause;
 use crate::check::ctx::scope_word;
 use crate::check::report::{At, Reports};
 use crate::check::walk::{walk, walk_tree};
-use crate::ast::{File, Span};
 use crate::model::{Expr, ExprKind, Rules, Scope};
 
 use super::order::walk_clock;
@@ -20,10 +20,9 @@ impl Reads {
         let (scope, name) = match &e.kind {
             ExprKind::Fact(id) => rules.facts.get(id.at()).map_or((Scope::Case, ""), |f| (f.of, f.name.as_str())),
             ExprKind::Judgment(id) => rules.judgments.get(id.at()).map_or((Scope::Case, ""), |j| (j.of, j.name.as_str())),
-            ExprKind::Define(id) => (
-                defines.get(id.at()).copied().unwrap_or(Scope::Case),
-                rules.defines.get(id.at()).map_or("", |d| d.name.as_str()),
-            ),
+            ExprKind::Define(id) => {
+                (defines.get(id.at()).copied().unwrap_or(Scope::Case), rules.defines.get(id.at()).map_or("", |d| d.name.as_str()))
+            }
             ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => {
                 rules.clocks.get(id.at()).map_or((Scope::Case, ""), |c| (c.of, c.norm.name.as_str()))
             }
@@ -77,11 +76,8 @@ pub(super) fn settle(rules: &mut Rules, reports: &Reports, files: &[File]) {
             _ => &reads.party,
         };
         if let Some((span, name)) = first {
-            let args = vec![
-                ("name", name.clone()),
-                ("needed", scope_word(needed).to_owned()),
-                ("scope", scope_word(scope).to_owned()),
-            ];
+            let args =
+                vec![("name", name.clone()), ("needed", scope_word(needed).to_owned()), ("scope", scope_word(scope).to_owned())];
             reports.error("rules-scope", At { book, span: *span }, args);
         }
     };
@@ -148,28 +144,54 @@ fn stated_scopes(rules: &Rules, files: &[File]) -> Vec<Option<Scope>> {
     rules.defines.iter().map(stated).collect()
 }
 
-/// Scopes only grow from case to conduct or party to line: a few rounds settle them, one for each step of the longest chain.
+/// Each definition after those it reads (they were checked to be acyclic), so that one pass settles all.
 fn infer(rules: &Rules, stated: &[Option<Scope>]) -> Vec<Scope> {
     let mut scopes: Vec<Scope> = stated.iter().map(|s| s.unwrap_or(Scope::Case)).collect();
-    for _ in 0..=rules.defines.len() {
-        let mut changed = false;
-        for (at, define) in rules.defines.iter().enumerate() {
-            if stated.get(at).copied().flatten().is_some() {
-                continue;
-            }
-            let mut reads = Reads::default();
-            walk_tree(&define.tree, &mut |e| reads.add(rules, &scopes, e));
-            let needed = reads.needs();
-            if let Some(slot) = scopes.get_mut(at)
-                && *slot != needed
-            {
-                *slot = needed;
-                changed = true;
-            }
+    for at in readers_last(rules) {
+        if stated.get(at).copied().flatten().is_some() {
+            continue;
         }
-        if !changed {
-            break;
+        let mut reads = Reads::default();
+        if let Some(define) = rules.defines.get(at) {
+            walk_tree(&define.tree, &mut |e| reads.add(rules, &scopes, e));
+        }
+        if let Some(slot) = scopes.get_mut(at) {
+            *slot = reads.needs();
         }
     }
     scopes
+}
+
+/// Definitions in an order in which each comes after those it reads.
+fn readers_last(rules: &Rules) -> Vec<usize> {
+    let reads: Vec<Vec<usize>> = rules
+        .defines
+        .iter()
+        .map(|d| {
+            let mut out = Vec::new();
+            walk_tree(&d.tree, &mut |e| {
+                if let ExprKind::Define(id) = &e.kind {
+                    out.push(id.at());
+                }
+            });
+            out
+        })
+        .collect();
+    let mut order = Vec::new();
+    let mut seen = vec![false; reads.len()];
+    for start in 0..reads.len() {
+        let mut path = vec![(start, false)];
+        while let Some((at, done)) = path.pop() {
+            if done {
+                order.push(at);
+                continue;
+            }
+            if let Some(seen) = seen.get_mut(at).filter(|s| !**s) {
+                *seen = true;
+                path.push((at, true));
+                path.extend(reads.get(at).into_iter().flatten().map(|next| (*next, false)));
+            }
+        }
+    }
+    order
 }

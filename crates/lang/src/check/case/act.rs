@@ -1,8 +1,8 @@
 //! The clauses of a case.
 use crate::ast::{Clause, Spanned};
 use crate::case::{
-    AnnulDoc, CaseDoc, ConductDoc, CorrectionDoc, DraftDoc, EndDoc, EnquiryDoc, EventDoc, FactDoc, Given, JudgmentDoc, LineDoc, PartyDoc,
-    UnprovedDoc,
+    AnnulDoc, CaseDoc, ConductDoc, CorrectionDoc, DraftDoc, EndDoc, EnquiryDoc, EventDoc, FactDoc, Given, JudgmentDoc, LineDoc,
+    PartyDoc, UnprovedDoc,
 };
 use crate::check::clause::{all, date_of, expr_of, find, name_of, text_of};
 use crate::check::ctx::{Ctx, Decl, Env};
@@ -61,7 +61,10 @@ impl Ctx<'_> {
         for clause in body {
             let name = clause.name();
             match clause.word.value.0 {
-                "act" => own.kind = name.filter(|n| self.id(Category::Kind, n, book).is_some()).map(|n| n.value.clone()).unwrap_or_default(),
+                "act" => {
+                    own.kind =
+                        name.filter(|n| self.id(Category::Kind, n, book).is_some()).map(|n| n.value.clone()).unwrap_or_default()
+                }
                 "point" => own.point = Some(clause.choice().to_owned()),
                 "known" => own.known = clause.date(),
                 "actor" => own.actor = clause.text().and_then(|t| self.body_id(book, t)),
@@ -291,7 +294,11 @@ impl Ctx<'_> {
     fn twice(&self, decl: Decl<'_>, own: &CaseDoc) {
         let mut seen = std::collections::BTreeSet::new();
         let facts = own.facts.iter().map(|f| ("fact", f.name.as_str(), f.of.as_deref()));
-        let ids = own.parties.iter().map(|p| ("party", p.id.as_str(), None)).chain(own.conducts.iter().map(|c| ("conduct", c.id.as_str(), None)));
+        let ids = own
+            .parties
+            .iter()
+            .map(|p| ("party", p.id.as_str(), None))
+            .chain(own.conducts.iter().map(|c| ("conduct", c.id.as_str(), None)));
         let labels = own.events.iter().filter_map(|e| Some(("event", e.label.as_deref()?, None)));
         for (word, name, of) in facts.chain(ids).chain(labels) {
             if !seen.insert((word, name, of)) {
@@ -305,6 +312,7 @@ impl Ctx<'_> {
 
 /// `HH:MM`.
 fn is_time(text: &str) -> bool {
-    let number = |t: &str, below: u8| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()) && t.parse::<u8>().is_ok_and(|n| n < below);
+    let number =
+        |t: &str, below: u8| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit()) && t.parse::<u8>().is_ok_and(|n| n < below);
     text.split_once(':').is_some_and(|(h, m)| number(h, 24) && number(m, 60))
 }

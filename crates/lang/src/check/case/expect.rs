@@ -26,7 +26,8 @@ const CAUSES: [&str; 3] = ["calendar", "lighter", "continuing_across"];
 
 impl Ctx<'_> {
     pub(super) fn expectations(&self, decl: Decl<'_>, case: &CaseDoc) -> Vec<Expect> {
-        let subjects: BTreeSet<&str> = case.parties.iter().map(|p| p.id.as_str()).chain(case.conducts.iter().map(|c| c.id.as_str())).collect();
+        let subjects: BTreeSet<&str> =
+            case.parties.iter().map(|p| p.id.as_str()).chain(case.conducts.iter().map(|c| c.id.as_str())).collect();
         let mut out = Vec::new();
         for clause in decl.body() {
             match clause.word.value.0 {
@@ -41,7 +42,9 @@ impl Ctx<'_> {
                 "norm" => out.extend(self.references(decl.book, clause).into_iter().map(Expect::Norm)),
                 "competent" => out.push(Expect::Competent(clause.choice().to_owned(), clause.text().map(|t| t.value.clone()))),
                 "forum" => {
-                    let (Some(name), Some(text)) = (clause.name(), find(&clause.tail, "=").and_then(|c| c.text())) else { continue };
+                    let (Some(name), Some(text)) = (clause.name(), find(&clause.tail, "=").and_then(|c| c.text())) else {
+                        continue;
+                    };
                     self.rule(decl, name, &[Category::Remedy]);
                     out.push(Expect::Forum(name.value.clone(), text.value.clone()));
                 }
@@ -113,7 +116,8 @@ impl Ctx<'_> {
             return;
         }
         let known = categories.iter().flat_map(|c| self.symbols.names(*c));
-        let args = vec![("category", "rule".to_owned()), ("name", name.value.clone()), ("suggestion", nearest(&name.value, known))];
+        let args =
+            vec![("category", "rule".to_owned()), ("name", name.value.clone()), ("suggestion", nearest(&name.value, known))];
         self.error("rules-name-unknown", decl.book, name.span, args);
     }
 
@@ -122,9 +126,14 @@ impl Ctx<'_> {
         let categories = [Category::Fact, Category::Param, Category::Judgment, Category::Gap, Category::Event, Category::Power];
         let head = name.value.split('.').next().unwrap_or_default();
         let known = |n: &str| categories.iter().any(|c| !self.symbols.named(*c, n).is_empty());
-        if !CAUSES.contains(&name.value.as_str()) && !known(&name.value) && !known(head) && !matches!(head, "conduct" | "actor" | "addressee") {
+        if !CAUSES.contains(&name.value.as_str())
+            && !known(&name.value)
+            && !known(head)
+            && !matches!(head, "conduct" | "actor" | "addressee")
+        {
             let names = categories.iter().flat_map(|c| self.symbols.names(*c)).chain(CAUSES);
-            let args = vec![("category", "cause".to_owned()), ("name", name.value.clone()), ("suggestion", nearest(&name.value, names))];
+            let args =
+                vec![("category", "cause".to_owned()), ("name", name.value.clone()), ("suggestion", nearest(&name.value, names))];
             self.error("rules-name-unknown", decl.book, name.span, args);
         }
     }

@@ -63,7 +63,8 @@ impl<'a> Cases<'a> {
         // A case comes after those it uses: as many rounds as the longest chain, each case once.
         let mut done: BTreeSet<usize> = BTreeSet::new();
         while done.len() < decls.len() {
-            let ready: Vec<usize> = (0..decls.len()).filter(|i| !done.contains(i) && uses(*i).iter().all(|u| done.contains(u))).collect();
+            let ready: Vec<usize> =
+                (0..decls.len()).filter(|i| !done.contains(i) && uses(*i).iter().all(|u| done.contains(u))).collect();
             if ready.is_empty() {
                 break;
             }

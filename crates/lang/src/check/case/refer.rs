@@ -12,8 +12,10 @@ impl Ctx<'_> {
         let parties: BTreeSet<&str> = case.parties.iter().map(|p| p.id.as_str()).collect();
         let conducts: BTreeSet<&str> = case.conducts.iter().map(|c| c.id.as_str()).collect();
         let subjects: BTreeSet<&str> = parties.union(&conducts).copied().collect();
-        let of_facts = case.facts.iter().filter_map(|f| f.of.as_deref()).chain(case.judgments.iter().filter_map(|j| j.of.as_deref()));
-        let doers = case.conducts.iter().filter_map(|c| c.by.as_deref()).chain(case.lines.iter().filter_map(|l| l.party.as_deref()));
+        let of_facts =
+            case.facts.iter().filter_map(|f| f.of.as_deref()).chain(case.judgments.iter().filter_map(|j| j.of.as_deref()));
+        let doers =
+            case.conducts.iter().filter_map(|c| c.by.as_deref()).chain(case.lines.iter().filter_map(|l| l.party.as_deref()));
         let alleged = case.lines.iter().filter_map(|l| l.conduct.as_deref());
         of_facts.for_each(|n| self.known(decl, "subject", n, &subjects));
         doers.for_each(|n| self.known(decl, "party", n, &parties));
@@ -26,7 +28,8 @@ impl Ctx<'_> {
                 self.known(decl, "party", by, &parties);
             }
         }
-        let labels: BTreeSet<&str> = case.events.iter().flat_map(|e| [Some(e.kind.as_str()), e.label.as_deref()]).flatten().collect();
+        let labels: BTreeSet<&str> =
+            case.events.iter().flat_map(|e| [Some(e.kind.as_str()), e.label.as_deref()]).flatten().collect();
         let named = case.corrections.iter().map(|c| c.of.as_str()).chain(case.annulments.iter().map(|a| a.of.as_str()));
         named.for_each(|n| self.known(decl, "event", n, &labels));
         if case.kind.is_empty() {
@@ -49,7 +52,9 @@ impl Ctx<'_> {
 
     fn said_at(&self, decl: Decl<'_>, name: &str) -> Span {
         let says = |n: &Spanned<String>| n.value == name;
-        let found = decl.body().iter().find(|c| c.name().is_some_and(says) || c.tail.iter().any(|t| t.name().is_some_and(says) || t.text().is_some_and(says)));
+        let found = decl.body().iter().find(|c| {
+            c.name().is_some_and(says) || c.tail.iter().any(|t| t.name().is_some_and(says) || t.text().is_some_and(says))
+        });
         found.map_or(decl.at().span, |c| c.span)
     }
 

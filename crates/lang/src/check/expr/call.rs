@@ -48,7 +48,12 @@ impl Ctx<'_> {
     pub(super) fn call(&self, env: &mut Env<'_>, name: &Spanned<String>, args: &[ast::Expr], span: Span) -> Option<Expr> {
         if !FUNCTIONS.iter().any(|(n, _)| *n == name.value) {
             let suggestion = nearest(&name.value, FUNCTIONS.iter().map(|(n, _)| *n));
-            self.error("rules-call-unknown", env.book, name.span, vec![("function", name.value.clone()), ("suggestion", suggestion)]);
+            self.error(
+                "rules-call-unknown",
+                env.book,
+                name.span,
+                vec![("function", name.value.clone()), ("suggestion", suggestion)],
+            );
             return None;
         }
         let done = |kind, ty| Some(ex(kind, ty, span));
@@ -144,7 +149,8 @@ impl Ctx<'_> {
             A::Text(text) => text.clone(),
             _ => self.name_arg(env, function, arg)?.value,
         };
-        let known = || LINES.into_iter().chain(self.inputs.bodies.iter().flat_map(|b| b.superiors.iter().map(|(l, _)| l.as_str())));
+        let known =
+            || LINES.into_iter().chain(self.inputs.bodies.iter().flat_map(|b| b.superiors.iter().map(|(l, _)| l.as_str())));
         if !known().any(|l| l == line) {
             let args = vec![("line", line.clone()), ("suggestion", nearest(&line, known()))];
             self.error("rules-line-unknown", env.book, arg.span, args);
@@ -154,11 +160,10 @@ impl Ctx<'_> {
     }
 
     fn body_of(&self, env: &mut Env<'_>, kind: &ast::Expr, level: &ast::Expr, place: &ast::Expr, span: Span) -> Option<Expr> {
-        let kind_text = self.expect(env, kind, &Type::Text);
+        let kind_text = self.constant(env, kind, &Type::Text);
         let level = self.constant(env, level, &Type::Enum(EnumId(0)));
         let place = self.expect(env, place, &Type::Text);
-        let (Some(ExprKind::Const(Value::Text(word))), Some(Value::Enum(_, level)), Some(place)) = (kind_text.map(|k| k.kind), level, place)
-        else {
+        let (Some(Value::Text(word)), Some(Value::Enum(_, level)), Some(place)) = (kind_text, level, place) else {
             return None;
         };
         if !self.inputs.bodies.iter().any(|b| b.kind == word) {

@@ -76,8 +76,9 @@ impl Ctx<'_> {
             }
             A::Ratio(num, den) => match Rational::new(*num, *den) {
                 Some(r) => constant(Value::Ratio(r), Type::Ratio),
+                // The lexer writes no ratio over zero.
                 None => {
-                    self.error("rules-ratio", env.book, span, vec![]);
+                    self.mismatch(env, span, "ratio", &Type::Int);
                     None
                 }
             },

@@ -39,8 +39,12 @@ impl Ctx<'_> {
         let (left, right) = (left?, right?);
         // 3/4 > 1: a whole number beside a ratio is one.
         match (&left.ty, &right.ty) {
-            (Type::Int, Type::Ratio) if matches!(left.kind, ExprKind::Const(_)) => Some((self.coerce(env, left, &Type::Ratio)?, right)),
-            (Type::Ratio, Type::Int) if matches!(right.kind, ExprKind::Const(_)) => Some((left, self.coerce(env, right, &Type::Ratio)?)),
+            (Type::Int, Type::Ratio) if matches!(left.kind, ExprKind::Const(_)) => {
+                Some((self.coerce(env, left, &Type::Ratio)?, right))
+            }
+            (Type::Ratio, Type::Int) if matches!(right.kind, ExprKind::Const(_)) => {
+                Some((left, self.coerce(env, right, &Type::Ratio)?))
+            }
             _ => Some((left, right)),
         }
     }
@@ -52,7 +56,9 @@ impl Ctx<'_> {
             A::Path(parts) => match parts.as_slice() {
                 [one] => {
                     let name = one.value.as_str();
-                    let term = [Category::Fact, Category::Judgment, Category::Define, Category::Gap].iter().any(|c| !self.symbols.named(*c, name).is_empty());
+                    let term = [Category::Fact, Category::Judgment, Category::Define, Category::Gap]
+                        .iter()
+                        .any(|c| !self.symbols.named(*c, name).is_empty());
                     !term && !matches!(name, "actor" | "body") && !env.locals.iter().any(|(n, _)| n == name)
                 }
                 _ => false,
@@ -64,7 +70,11 @@ impl Ctx<'_> {
 
     fn comparison(&self, env: &mut Env<'_>, op: Op, a: &ast::Expr, b: &ast::Expr, span: Span) -> Option<Expr> {
         if is_draft_rank(a) && op == Op::Eq {
-            let rank = as_name(b).map(|n| self.ranks(&[n], env.book))?;
+            let Some(name) = as_name(b) else {
+                self.error("rules-rank-list", env.book, b.span, vec![]);
+                return None;
+            };
+            let rank = self.ranks(&[name], env.book);
             return (!rank.is_empty()).then(|| ex(ExprKind::DraftRank(rank), Type::Bool, span));
         }
         let (a, b) = self.sides(env, a, b)?;
@@ -146,7 +156,9 @@ impl Ctx<'_> {
             (Op::Add | Op::Sub, Money, Money) => Some(Money),
             (Op::Add | Op::Sub, Ratio, Ratio) => Some(Ratio),
             // An hour has no place on a civil date.
-            (Op::Add | Op::Sub, Date, Period(unit)) if !matches!(unit, ast::PeriodUnit::Minutes | ast::PeriodUnit::Hours) => Some(Date),
+            (Op::Add | Op::Sub, Date, Period(unit)) if !matches!(unit, ast::PeriodUnit::Minutes | ast::PeriodUnit::Hours) => {
+                Some(Date)
+            }
             (Op::Mul, Int, Int) => Some(Int),
             (Op::Mul, Money, Int | Ratio) | (Op::Mul, Int | Ratio, Money) => Some(Money),
             (Op::Mul, Ratio, Ratio | Int) | (Op::Mul, Int, Ratio) => Some(Ratio),

@@ -5,15 +5,12 @@ use crate::check::ctx::{Ctx, Env, as_name, dotted};
 use crate::check::suggest::nearest;
 use crate::check::symbols::Category;
 use crate::model::{
-    Attribute, ConductId, DefineId, EnumId, EventId, Expr, ExprKind, FactId, GapId, JudgmentId, LocalId, PartyClassId, RoleId, Type, Value,
+    Attribute, ConductId, DefineId, EnumId, EventId, Expr, ExprKind, FactId, GapId, JudgmentId, LocalId, PartyClassId, RoleId,
+    Type, Value,
 };
 
-const ATTRIBUTES: &[(&str, Attribute)] = &[
-    ("kind", Attribute::Kind),
-    ("level", Attribute::Level),
-    ("region", Attribute::Region),
-    ("province", Attribute::Province),
-];
+const ATTRIBUTES: &[(&str, Attribute)] =
+    &[("kind", Attribute::Kind), ("level", Attribute::Level), ("region", Attribute::Region), ("province", Attribute::Province)];
 
 impl Ctx<'_> {
     pub(super) fn path(&self, env: &mut Env<'_>, parts: &[Spanned<String>], hint: Option<&Type>, span: Span) -> Option<Expr> {
@@ -130,7 +127,8 @@ impl Ctx<'_> {
     }
 
     fn unknown_name(&self, env: &Env<'_>, name: &Spanned<String>) {
-        let terms = [Category::Fact, Category::Define, Category::Judgment, Category::Gap].into_iter().flat_map(|c| self.symbols.names(c));
+        let terms =
+            [Category::Fact, Category::Define, Category::Judgment, Category::Gap].into_iter().flat_map(|c| self.symbols.names(c));
         let values = self.rules.enums.iter().flat_map(|e| e.values.iter().map(|(n, _)| n.as_str()));
         let locals = env.locals.iter().map(|(n, _)| n.as_str());
         let suggestion = nearest(&name.value, terms.chain(values).chain(locals));
@@ -150,11 +148,8 @@ impl Ctx<'_> {
             return Some(Some(ex(ExprKind::DateOf(id), Type::Date, span)));
         }
         let known = declared.fields.iter().map(|(n, _)| n.as_str()).chain(["date"]);
-        let args = vec![
-            ("event", declared.name.clone()),
-            ("field", field.value.clone()),
-            ("suggestion", nearest(&field.value, known)),
-        ];
+        let args =
+            vec![("event", declared.name.clone()), ("field", field.value.clone()), ("suggestion", nearest(&field.value, known))];
         self.error("rules-field-unknown", env.book, field.span, args);
         Some(None)
     }
@@ -206,24 +201,26 @@ impl Ctx<'_> {
     pub(super) fn is(&self, env: &Env<'_>, subject: &ast::Expr, what: &Spanned<String>, span: Span) -> Option<Expr> {
         let who = if let A::Path(_) = &subject.kind { as_name(subject).map(|n| n.value) } else { None };
         let kind = match who.as_deref() {
-            Some("addressee") => match (self.symbols.get(Category::Party, &what.value), self.symbols.get(Category::Role, &what.value)) {
-                (Some(_), Some(_)) => {
-                    self.error("rules-class-or-role", env.book, what.span, vec![("name", what.value.clone())]);
-                    return None;
+            Some("addressee") => {
+                match (self.symbols.get(Category::Party, &what.value), self.symbols.get(Category::Role, &what.value)) {
+                    (Some(_), Some(_)) => {
+                        self.error("rules-class-or-role", env.book, what.span, vec![("name", what.value.clone())]);
+                        return None;
+                    }
+                    (Some(class), None) => ExprKind::IsClass(PartyClassId(class)),
+                    (None, Some(role)) => ExprKind::IsRole(RoleId(role)),
+                    (None, None) => {
+                        let known = self.symbols.names(Category::Party).chain(self.symbols.names(Category::Role));
+                        let args = vec![
+                            ("category", Category::Party.word().to_owned()),
+                            ("name", what.value.clone()),
+                            ("suggestion", nearest(&what.value, known)),
+                        ];
+                        self.error("rules-name-unknown", env.book, what.span, args);
+                        return None;
+                    }
                 }
-                (Some(class), None) => ExprKind::IsClass(PartyClassId(class)),
-                (None, Some(role)) => ExprKind::IsRole(RoleId(role)),
-                (None, None) => {
-                    let known = self.symbols.names(Category::Party).chain(self.symbols.names(Category::Role));
-                    let args = vec![
-                        ("category", Category::Party.word().to_owned()),
-                        ("name", what.value.clone()),
-                        ("suggestion", nearest(&what.value, known)),
-                    ];
-                    self.error("rules-name-unknown", env.book, what.span, args);
-                    return None;
-                }
-            },
+            }
             Some("conduct") => ExprKind::IsConduct(ConductId(self.id(Category::Conduct, what, env.book)?)),
             _ => {
                 self.error("rules-is", env.book, subject.span, vec![]);

@@ -7,11 +7,8 @@ use crate::check::symbols::Category;
 use crate::model::{Adjust, AdjustWhat, Bar, MeasureId, Modality, Scope, Transition};
 
 /// Words of `may` and `shall` in an adjustment, in both languages (行政处罚法 32, 33).
-const WHAT: &[(&str, &str, AdjustWhat)] = &[
-    ("within", "从轻", AdjustWhat::Within),
-    ("below", "减轻", AdjustWhat::Below),
-    ("exempt", "免予", AdjustWhat::Exempt),
-];
+const WHAT: &[(&str, &str, AdjustWhat)] =
+    &[("within", "从轻", AdjustWhat::Within), ("below", "减轻", AdjustWhat::Below), ("exempt", "免予", AdjustWhat::Exempt)];
 
 impl Ctx<'_> {
     pub(crate) fn adjust(&self, decl: Decl<'_>, id: usize) -> Adjust {

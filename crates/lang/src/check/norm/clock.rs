@@ -7,8 +7,8 @@ use crate::check::suggest::nearest;
 use crate::check::symbols::Category;
 use crate::check::tree::Want;
 use crate::model::{
-    Clock, ClockBearer, ClockEffect, ClockId, EventId, Expr, ExprKind, Fills, Heading, ProcedureId, Reading, Remedy, Scope, Tree, Trigger,
-    Type, Value,
+    Clock, ClockBearer, ClockEffect, ClockId, EventId, Expr, ExprKind, Fills, Heading, ProcedureId, Reading, Remedy, Scope, Tree,
+    Trigger, Type, Value,
 };
 
 impl Ctx<'_> {
@@ -17,7 +17,8 @@ impl Ctx<'_> {
         let mut env = Env::of(decl.book, &norm.basis);
         let body = decl.body();
         let effect = find(body, "effect");
-        let pauses = all(body, "pause").filter_map(|c| Some((self.event(c.nth_name(0)?, decl.book)?, self.event(c.nth_name(1)?, decl.book)?)));
+        let pauses = all(body, "pause")
+            .filter_map(|c| Some((self.event(c.nth_name(0)?, decl.book)?, self.event(c.nth_name(1)?, decl.book)?)));
         let pauses = pauses.collect();
         let extensions = all(body, "extend").filter_map(|c| {
             let by = expr_of(&c.tail, "by").and_then(|e| self.period(&mut env, e));
@@ -34,7 +35,11 @@ impl Ctx<'_> {
             start: self.start(&mut env, body),
             length: self.length(&mut env, body),
             counting: self.counting(decl),
-            bearer: if find(body, "bearer").is_some_and(|c| c.choice() == "party") { ClockBearer::Party } else { ClockBearer::Organ },
+            bearer: if find(body, "bearer").is_some_and(|c| c.choice() == "party") {
+                ClockBearer::Party
+            } else {
+                ClockBearer::Organ
+            },
             stop: expr_of(body, "stop").and_then(|e| self.trigger(&mut env, e)),
             pauses,
             extensions,
@@ -123,7 +128,9 @@ impl Ctx<'_> {
                 }
             }
             A::Call(name, args) => {
-                if let (Some(how), [A::Path(_)]) = (reading(&name.value), args.iter().map(|a| &a.kind).collect::<Vec<_>>().as_slice()) {
+                if let (Some(how), [A::Path(_)]) =
+                    (reading(&name.value), args.iter().map(|a| &a.kind).collect::<Vec<_>>().as_slice())
+                {
                     let event = args.first().and_then(as_name).and_then(|n| self.event(&n, env.book))?;
                     return Some(Trigger::Event(how, event));
                 }

@@ -10,7 +10,8 @@ impl Ctx<'_> {
         let norm = self.norm(decl, Category::Duty, id);
         let mut env = Env::of(decl.book, &norm.basis);
         let when = expr_of(decl.body(), "when").and_then(|e| self.condition(&mut env, e));
-        let bearers = self.ids(Category::Party, names_of(decl.body(), "bearer"), decl.book).into_iter().map(PartyClassId).collect();
+        let bearers =
+            self.ids(Category::Party, names_of(decl.body(), "bearer"), decl.book).into_iter().map(PartyClassId).collect();
         let supervisor = name_of(decl.body(), "holder")
             .and_then(|n| self.symbols.find(Category::Holder, n, &norm.basis, decl.book, self.reports))
             .map(HolderId);

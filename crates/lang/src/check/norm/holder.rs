@@ -6,7 +6,7 @@ use crate::check::symbols::Category;
 use crate::model::{Expr, ExprKind, Holder, Type};
 
 /// The most parts all tests of holders may have together: tests that repeat tests grow fast.
-const MAX_NODES: usize = 100_000;
+const MAX_NODES: usize = 20_000;
 
 impl Ctx<'_> {
     pub(crate) fn holder(&self, decl: Decl<'_>, id: usize) -> Holder {

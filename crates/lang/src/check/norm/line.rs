@@ -22,7 +22,13 @@ impl Ctx<'_> {
                 let Some(measure) = self.rules.measures.get(id as usize) else { continue };
                 let Some(range) = self.line_range(env, clause, measure) else { continue };
                 for role in &roles {
-                    let line = Line { modality, measure: MeasureId(id), role: RoleId(*role), range: range.clone(), unit: measure.amount };
+                    let line = Line {
+                        modality,
+                        measure: MeasureId(id),
+                        role: RoleId(*role),
+                        range: range.clone(),
+                        unit: measure.amount,
+                    };
                     out.push(line);
                 }
             }

@@ -60,7 +60,9 @@ impl Ctx<'_> {
                 "tier" => out.extend(self.tier(decl.book, clause, valid).map(|t| (t, clause.span))),
                 "use" => {
                     let Some(name) = clause.name() else { continue };
-                    let Some(set) = self.id(Category::Tiers, name, decl.book).and_then(|id| sets.get(id as usize)) else { continue };
+                    let Some(set) = self.id(Category::Tiers, name, decl.book).and_then(|id| sets.get(id as usize)) else {
+                        continue;
+                    };
                     out.extend(self.tier_set(*set, valid).into_iter().map(|t| (t, name.span)));
                 }
                 _ => {}
@@ -120,12 +122,14 @@ impl Ctx<'_> {
             for line in &tier.lines {
                 let range = line.range.as_ref().and_then(|(lo, hi)| Some((value_of(hi)?, value_of(lo)?)));
                 let Some(own) = range else { continue };
-                let lighter = all.iter().take(n).filter(|t| !t.also).flat_map(|t| t.lines.iter().map(move |l| (t, l))).find(|(_, l)| {
-                    let before = l.range.as_ref().and_then(|(lo, hi)| Some((value_of(hi)?, value_of(lo)?)));
-                    l.measure == line.measure && l.role == line.role && before.is_some_and(|b| own < b)
-                });
+                let lighter =
+                    all.iter().take(n).filter(|t| !t.also).flat_map(|t| t.lines.iter().map(move |l| (t, l))).find(|(_, l)| {
+                        let before = l.range.as_ref().and_then(|(lo, hi)| Some((value_of(hi)?, value_of(lo)?)));
+                        l.measure == line.measure && l.role == line.role && before.is_some_and(|b| own < b)
+                    });
                 if let Some((before, _)) = lighter {
-                    let args = vec![("tier", tier.name.clone()), ("before", before.name.clone()), ("power", decl.name().to_owned())];
+                    let args =
+                        vec![("tier", tier.name.clone()), ("before", before.name.clone()), ("power", decl.name().to_owned())];
                     self.reports.warning("rules-tier-order", decl.at(), args);
                     return;
                 }

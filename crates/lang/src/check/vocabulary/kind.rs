@@ -12,9 +12,8 @@ impl Ctx<'_> {
     pub(crate) fn kind_item(&self, decl: Decl<'_>) -> (Kind, Said) {
         let body = decl.body();
         let points = all(body, "point").filter_map(|c| Some((point(c.choice())?, self.event(c.name()?, decl.book)?)));
-        let effects = all(body, "effect").filter_map(|c| {
-            Some((heading(c.choice())?, c.nth_choice(1).and_then(effect)?, self.cites(decl.book, &c.tail)))
-        });
+        let effects = all(body, "effect")
+            .filter_map(|c| Some((heading(c.choice())?, c.nth_choice(1).and_then(effect)?, self.cites(decl.book, &c.tail))));
         let substance = decl.find("substance");
         let law = match substance.map(|c| c.choice()) {
             Some("conduct") => SubstanceLaw::Conduct,
@@ -42,7 +41,9 @@ impl Ctx<'_> {
         kinds.sort();
         kinds.dedup();
         for id in kinds {
-            let (Some(kind), Some(entry)) = (self.rules.kinds.get(id.at()), self.symbols.entry(Category::Kind, id.0)) else { continue };
+            let (Some(kind), Some(entry)) = (self.rules.kinds.get(id.at()), self.symbols.entry(Category::Kind, id.0)) else {
+                continue;
+            };
             for heading in OWN.iter().filter(|h| !kind.effects.iter().any(|(k, _, _)| k == *h)) {
                 let args = vec![("kind", kind.name.clone()), ("heading", heading_word(*heading).to_owned())];
                 self.reports.error("rules-effect-missing", entry.at, args);

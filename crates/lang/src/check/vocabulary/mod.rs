@@ -7,9 +7,10 @@ use super::clause::{all, find, name_of, names_of, pair};
 use super::ctx::{Ctx, Decl};
 use super::graph::circles;
 use super::symbols::Category;
-use crate::model::{
-    AmountUnit, Enum, Event, EventBy, Measure, MeasureId, PartyClass, PartyClassId, Role, RoleId, Title, Type,
-};
+use crate::model::{AmountUnit, Enum, Event, EventBy, Measure, MeasureId, PartyClass, PartyClassId, Role, RoleId, Title, Type};
+
+/// The most fields an event may have.
+const MAX_FIELDS: usize = 100;
 
 /// The built-in enumeration of levels of bodies, from least to most.
 pub(crate) fn levels() -> Enum {
@@ -18,7 +19,13 @@ pub(crate) fn levels() -> Enum {
         name: "level".to_owned(),
         title: Title { zh: "层级".to_owned(), en: "level".to_owned() },
         ordered: true,
-        values: vec![value("township", "乡级"), value("county", "县级"), value("city", "市级"), value("province", "省级"), value("national", "国家级")],
+        values: vec![
+            value("township", "乡级"),
+            value("county", "县级"),
+            value("city", "市级"),
+            value("province", "省级"),
+            value("national", "国家级"),
+        ],
     }
 }
 
@@ -48,7 +55,11 @@ impl Ctx<'_> {
 
     pub(crate) fn party(&self, decl: Decl<'_>) -> PartyClass {
         self.cites(decl.book, decl.body());
-        PartyClass { name: decl.name().to_owned(), title: decl.title(), parent: self.parent(decl, Category::Party).map(PartyClassId) }
+        PartyClass {
+            name: decl.name().to_owned(),
+            title: decl.title(),
+            parent: self.parent(decl, Category::Party).map(PartyClassId),
+        }
     }
 
     pub(crate) fn role(&self, decl: Decl<'_>) -> Role {
@@ -85,6 +96,15 @@ impl Ctx<'_> {
             } else if let Some(ty) = self.type_of(ty, decl.book) {
                 fields.push((name.value.clone(), ty));
             }
+        }
+        if fields.len() > MAX_FIELDS {
+            self.error(
+                "rules-fields-many",
+                decl.book,
+                decl.at().span,
+                vec![("event", decl.name().to_owned()), ("most", MAX_FIELDS.to_string())],
+            );
+            fields.truncate(MAX_FIELDS);
         }
         Event {
             name: decl.name().to_owned(),

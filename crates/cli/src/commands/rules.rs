@@ -1,0 +1,58 @@
+//! `fazhi rules`: rulebooks checked, formatted, tested, explained, documented, signed.
+mod check;
+mod excerpt;
+mod fmt;
+mod sign;
+
+use crate::context::Context;
+use crate::error::UserError;
+use clap::{Args, Subcommand};
+use fazhi_lang::ast::Span;
+use fazhi_library::rulebooks::Shelf;
+use std::path::PathBuf;
+
+#[derive(Subcommand)]
+pub(crate) enum RulesCommand {
+    Check(check::CheckArgs),
+    Fmt(fmt::FmtArgs),
+    Sign(sign::SignArgs),
+}
+
+/// Which rulebooks.
+#[derive(Args, Clone)]
+pub(crate) struct Which {
+    #[arg(long, value_name = "DIR")]
+    pub(crate) rules: Option<PathBuf>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) jurisdiction: Option<String>,
+}
+
+impl Which {
+    /// The jurisdictions meant: the one named, else all that have rulebooks.
+    pub(crate) fn jurisdictions(&self) -> Result<Vec<String>, UserError> {
+        if let Some(one) = &self.jurisdiction {
+            return Ok(vec![one.clone()]);
+        }
+        let all = Shelf::jurisdictions(self.rules.as_deref());
+        if all.is_empty() {
+            let place = self.rules.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
+            return Err(UserError::new("rulebooks-none", vec![("known", fazhi_library::rulebooks::JURISDICTIONS.join(", "))]).at(place));
+        }
+        Ok(all.into_iter().map(str::to_owned).collect())
+    }
+}
+
+pub(crate) fn run(command: RulesCommand, ctx: &mut Context) -> Result<u8, UserError> {
+    match command {
+        RulesCommand::Check(a) => check::run(&a, ctx),
+        RulesCommand::Fmt(a) => fmt::run(&a, ctx),
+        RulesCommand::Sign(a) => sign::run(&a, ctx),
+    }
+}
+
+/// `file:line:column` of a span, the file where it really lies.
+pub(crate) fn place(shelf: &Shelf, file: &str, span: Span) -> String {
+    let text = shelf.sources.iter().find(|s| s.file == file).map_or("", |s| s.text.as_str());
+    let (line, column) = excerpt::line_column(text, span.start);
+    format!("{}:{line}:{column}", shelf.place(file))
+}

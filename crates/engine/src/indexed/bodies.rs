@@ -1,0 +1,150 @@
+//! Bodies: attributes, regions, lines of superiority (S8).
+use super::run::Cx;
+use super::value::{P, Tri, V, Val};
+use crate::opinion::Tag;
+use fazhi_lang::model::{Attribute, EnumId, Expr};
+use fazhi_law::{Body, BodyId};
+use fazhi_time::Date;
+use std::collections::BTreeSet;
+
+/// A body of the register with what is derived from it.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    pub(super) body: &'a Body,
+    /// Position of its level in the built-in enumeration.
+    level: Option<u16>,
+    /// Region code of its province.
+    province: String,
+}
+
+const LEVELS: [&str; 5] = ["township", "county", "city", "province", "national"];
+
+impl<'a> Row<'a> {
+    pub(super) fn new(body: &'a Body) -> Row<'a> {
+        let level = LEVELS.iter().position(|l| *l == body.level).and_then(|n| u16::try_from(n).ok());
+        let province =
+            if body.region.is_empty() { String::new() } else { body.region.chars().take(2).chain("0000".chars()).collect() };
+        Row { body, level, province }
+    }
+
+    pub(super) fn exists(&self, day: Date) -> bool {
+        self.body.since.is_none_or(|d| d <= day) && self.body.until.is_none_or(|d| day <= d)
+    }
+}
+
+/// The region of that code contains the place: the same, or its province or city; no region contains all.
+pub(super) fn contains(region: &str, place: &str) -> bool {
+    let mut head = region;
+    while let Some(short) = head.strip_suffix("00") {
+        head = short;
+    }
+    place.starts_with(head)
+}
+
+impl<'a> Cx<'_, 'a> {
+    pub(super) fn row(&self, id: &BodyId) -> Option<&'a Row<'a>> {
+        self.run.engine.body(id)
+    }
+
+    pub(super) fn attribute(&self, body: &'a Expr, attribute: Attribute) -> Val<'a> {
+        let body = self.val(body);
+        self.map(body, |v| {
+            let V::Body(id) = v else { return None };
+            let row = self.row(id)?;
+            Some(match attribute {
+                Attribute::Kind => V::Text(&row.body.kind),
+                Attribute::Level => V::Enum(EnumId(0), row.level?),
+                Attribute::Region => V::Text(&row.body.region),
+                Attribute::Province => V::Text(&row.province),
+            })
+        })
+    }
+
+    pub(super) fn covers(&self, body: Option<&V<'a>>, place: Option<&V<'a>>) -> Tri {
+        match (body, place) {
+            (Some(V::Body(id)), Some(V::Text(place))) => match self.row(id) {
+                Some(row) => Tri::of(contains(&row.body.region, place)),
+                None => Tri::U,
+            },
+            (Some(V::Text(region)), Some(V::Text(place))) => Tri::of(contains(region, place)),
+            _ => Tri::U,
+        }
+    }
+
+    /// The superior on a line; open where there is none.
+    pub(super) fn superior(&self, body: &'a Expr, line: &str) -> Val<'a> {
+        let body = self.val(body);
+        let Some(bodies) = body.p.values() else { return Val::top(body.s) };
+        let mut s = body.s.clone();
+        let mut found = Vec::new();
+        let mut lost = false;
+        for v in bodies {
+            let V::Body(id) = v else { return Val::top(s) };
+            match self.row(id).and_then(|r| r.body.superiors.iter().find(|(l, _)| l == line)) {
+                Some((_, up)) => found.push(V::Body(up)),
+                None => {
+                    s.put(self.run.name(Tag::Fact, format!("superior.{line}"), Some(id.to_string())));
+                    lost = true;
+                }
+            }
+        }
+        if lost { Val::top(s) } else { Val::of(P::set(found), s) }
+    }
+
+    /// The one body of a kind at a level whose region covers a place.
+    pub(super) fn body_of(&self, kind: &'a str, level: u16, place: &'a Expr) -> Val<'a> {
+        let place = self.val(place);
+        let Some(places) = place.p.values() else { return Val::top(place.s) };
+        let mut s = place.s.clone();
+        let mut found = Vec::new();
+        let mut lost = false;
+        for v in places {
+            let V::Text(place) = v else { return Val::top(s) };
+            let fits = |r: &&Row<'a>| {
+                r.body.kind == kind && r.level == Some(level) && contains(&r.body.region, place) && r.exists(self.law)
+            };
+            let mut all = self.run.engine.bodies.iter().filter(fits);
+            match (all.next(), all.next()) {
+                (Some(only), None) => found.push(V::Body(&only.body.id)),
+                (first, second) => {
+                    s.put(self.run.name(Tag::Fact, format!("body {kind}"), None));
+                    lost |= first.is_none();
+                    found.extend(first.into_iter().chain(second).chain(all).map(|r| V::Body(&r.body.id)));
+                }
+            }
+        }
+        if lost { Val::top(s) } else { Val::of(P::set(found), s) }
+    }
+}
+
+/// Bodies above all of these on a line (or all lines) that have no other such body below them.
+pub(super) fn common_superior<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId], line: Option<&str>) -> Option<&'a BodyId> {
+    let up = |id: &BodyId| -> Vec<&'a BodyId> {
+        let row = engine.body(id);
+        row.into_iter().flat_map(|r| &r.body.superiors).filter(|(l, _)| line.is_none_or(|x| x == l)).map(|(_, b)| b).collect()
+    };
+    let above = |id: &BodyId| -> BTreeSet<&'a BodyId> {
+        let mut all = BTreeSet::new();
+        let mut front = up(id);
+        while let Some(next) = front.pop() {
+            if all.insert(next) {
+                front.extend(up(next));
+            }
+        }
+        all
+    };
+    let mut common: Option<BTreeSet<&'a BodyId>> = None;
+    for body in bodies {
+        let mine = above(body);
+        common = Some(match common {
+            None => mine,
+            Some(c) => c.intersection(&mine).copied().collect(),
+        });
+    }
+    let common = common?;
+    let mut minimal = common.iter().filter(|c| !common.iter().any(|o| above(o).contains(*c)));
+    match (minimal.next(), minimal.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}

@@ -1,0 +1,268 @@
+//! Findings on proposed and omitted measures (S7, P19).
+use super::lines::Gov;
+use super::regime::{Matter, Out, View};
+use super::require::finding;
+use super::scope::{Res, Run, Scope, join};
+use super::value::{Val, cause, one, or};
+use crate::case::Proposed;
+use crate::opinion::{CiteRef, CureRef, Finding, Outcome, Support, Tag};
+use fazhi_lang::model::{Heading, MeasureId, Modality, Rational, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+
+type Args = BTreeMap<&'static str, String>;
+
+/// What one outcome says of a proposed line.
+enum Check {
+    Allowed(Args),
+    Refused(&'static str, Args),
+    Unknown(Support),
+}
+
+impl<'a> Run<'a> {
+    fn measure_name(&self, id: MeasureId) -> String {
+        self.rules().measures.get(id.at()).map_or_else(String::new, |m| m.name.clone())
+    }
+
+    /// Findings on every proposed line, and on every `shall` line left out.
+    pub(super) fn measures(&self, matters: &[Matter<'a>], out: &mut Vec<Finding>) -> Res<()> {
+        for line in &self.case.lines {
+            out.push(self.proposed_line(line, matters)?);
+        }
+        for matter in matters.iter().filter(|m| m.no_end.is_none()) {
+            for (party, view) in matter.views.iter().enumerate() {
+                self.omitted(matter, party, view, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The conducts a proposed line is about: the one it names, or all.
+    fn about_line<'m>(&self, line: &Proposed, matters: &'m [Matter<'a>]) -> Vec<&'m Matter<'a>> {
+        matters.iter().filter(|m| line.conduct.is_none() || m.conduct == line.conduct).collect()
+    }
+
+    fn proposed_line(&self, line: &Proposed, matters: &[Matter<'a>]) -> Res<Finding> {
+        let about = self.about_line(line, matters);
+        let mut args = Args::new();
+        args.insert("measure", self.measure_name(line.measure));
+        args.insert("party", self.party_name(Some(line.party)).unwrap_or_default());
+        args.extend(line.amount.map(|a| ("amount", a.to_string())));
+        let conduct = match (line.conduct, about.as_slice()) {
+            (Some(c), _) => Some(c),
+            (None, [only]) => only.conduct,
+            _ => None,
+        };
+        let done = |mut found: Finding| {
+            found.conduct = self.conduct_name(conduct);
+            found.party = self.party_name(Some(line.party));
+            found
+        };
+        let no_end = join(about.iter().filter_map(|m| m.no_end.as_ref()));
+        if !no_end.is_empty() {
+            let mut found = finding(Heading::Measure, "engine#measure", "measure-open", Outcome::Open);
+            found.args = args;
+            found.support = no_end;
+            return Ok(done(found));
+        }
+        let (mut allowed, mut refused, mut unknown) = (BTreeSet::new(), BTreeSet::new(), Support::new());
+        let (mut open, mut cites, mut support) = (false, BTreeSet::new(), Support::new());
+        for matter in &about {
+            let Some(view) = matter.views.get(line.party) else { continue };
+            support.extend(matter.support.iter().chain(&view.choice).cloned());
+            for out in &view.outs {
+                if out.any {
+                    open = true;
+                    continue;
+                }
+                match self.check(line, out, matter, &mut cites)? {
+                    Check::Allowed(more) => {
+                        allowed.insert(more);
+                    }
+                    Check::Refused(code, more) => {
+                        refused.insert((code, more));
+                    }
+                    Check::Unknown(why) => {
+                        open = true;
+                        unknown.extend(why);
+                    }
+                }
+            }
+        }
+        if about.is_empty() {
+            refused.insert(("measure-not-provided", Args::new()));
+        }
+        let mut found = match (allowed.first(), refused.first(), open) {
+            (Some(more), None, false) => {
+                let mut found = finding(Heading::Measure, "engine#measure", "measure-within", Outcome::Proved);
+                args.extend(more.clone());
+                found.args = args;
+                found
+            }
+            (None, Some((code, more)), false) => {
+                args.extend(more.clone());
+                let mut found = self.refuted(code, args);
+                if *code == "measure-wrong-holder" {
+                    found.cure = Some(CureRef { steps: vec!["transfer".to_owned()] });
+                }
+                found
+            }
+            _ => {
+                let mut found = finding(Heading::Measure, "engine#measure", "measure-open", Outcome::Open);
+                found.args = args;
+                found.support = support;
+                found.support.extend(unknown);
+                found
+            }
+        };
+        found.citations = cites.into_iter().collect();
+        Ok(done(found))
+    }
+
+    fn refuted(&self, code: &'static str, args: Args) -> Finding {
+        let mut found = finding(Heading::Measure, "engine#measure", code, Outcome::Refuted);
+        let (effect, articles) = self.effect(Heading::Measure);
+        found.args = args;
+        found.effect = Some(effect);
+        found.effect_citations = articles;
+        found.cure = Some(CureRef { steps: vec![] });
+        found
+    }
+
+    /// One outcome, over its lines of the measure: allowed by one is allowed.
+    fn check(&self, line: &Proposed, out: &Out<'a>, matter: &Matter<'a>, cites: &mut BTreeSet<CiteRef>) -> Res<Check> {
+        let matching: Vec<&Gov> = out.lines.iter().filter(|g| self.measure_within(line.measure, g.measure)).collect();
+        if matching.is_empty() {
+            return Ok(Check::Refused("measure-not-provided", Args::new()));
+        }
+        let (mut allowed, mut refused, mut unknown) = (BTreeSet::new(), BTreeSet::new(), None);
+        for gov in matching {
+            cites.extend(gov.cites.iter().cloned());
+            match self.check_one(line, gov, out, matter)? {
+                Check::Allowed(args) => {
+                    allowed.insert(args);
+                }
+                Check::Refused(code, args) => {
+                    refused.insert((code, args));
+                }
+                Check::Unknown(support) => unknown.get_or_insert_with(Support::new).extend(support),
+            }
+        }
+        Ok(match (allowed.pop_first(), unknown, refused.pop_first()) {
+            (Some(args), _, _) => Check::Allowed(args),
+            (None, Some(support), _) => Check::Unknown(support),
+            (None, None, Some((code, args))) => Check::Refused(code, args),
+            (None, None, None) => Check::Unknown(Support::new()),
+        })
+    }
+
+    fn check_one(&self, line: &Proposed, gov: &Gov, out: &Out<'a>, matter: &Matter<'a>) -> Res<Check> {
+        let mut args = Args::new();
+        if let Some((min, max)) = gov.range {
+            args.extend(min.map(|n| ("min", n.to_string())));
+            args.extend(max.map(|n| ("max", n.to_string())));
+        }
+        args.insert("rule", gov.ids.iter().cloned().collect::<Vec<_>>().join("|"));
+        if self.is_barred(line.measure, out) || self.is_barred(gov.measure, out) {
+            return Ok(Check::Refused("measure-barred", args));
+        }
+        if gov.exempt {
+            return Ok(Check::Refused("measure-exempt", args));
+        }
+        if let Some((min, max)) = gov.range {
+            let Some(amount) = line.amount else {
+                let name = format!("{}.amount", self.measure_name(line.measure));
+                return Ok(Check::Unknown(one(cause(Tag::Fact, name, self.party_name(Some(line.party)).as_deref()))));
+            };
+            let above = |max: Rational| amount > max || gov.below && amount == max;
+            if max.is_some_and(above) {
+                return Ok(Check::Refused("measure-above-maximum", args));
+            }
+            if min.is_some_and(|min| amount < min) {
+                return Ok(Check::Refused("measure-below-minimum", args));
+            }
+            if gov.is_open() {
+                return Ok(Check::Unknown(gov.open.clone()));
+            }
+        }
+        if gov.concurred {
+            let holds = self.holders(gov, out, matter)?;
+            match holds.tri() {
+                Some(false) => return Ok(Check::Refused("measure-wrong-holder", args)),
+                None => return Ok(Check::Unknown(holds.support)),
+                Some(true) => {}
+            }
+        }
+        Ok(Check::Allowed(args))
+    }
+
+    /// Whether the actor holds one of the powers a line comes from.
+    fn holders(&self, gov: &Gov, out: &Out<'a>, matter: &Matter<'a>) -> Res<Val> {
+        let Some(actor) = &self.case.actor else { return Ok(Val::maybe(one(cause(Tag::Fact, "actor", None)))) };
+        let s = Scope { body: Some(actor.clone()), ..self.law_scope(matter.conduct, self.decided_on()) };
+        let members = out.winners.iter().flatten().filter(|m| gov.powers.contains(&m.power));
+        Ok(or(&members.map(|m| self.holds(m.holder, &s)).collect::<Res<Vec<_>>>()?))
+    }
+
+    /// A bar covers penalties of its measures and those below them; without measures every penalty.
+    fn is_barred(&self, measure: MeasureId, out: &Out<'a>) -> bool {
+        let covers = |bar: &&[MeasureId]| bar.is_empty() || bar.iter().any(|m| self.measure_within(measure, *m));
+        !self.correction(measure) && out.barred.iter().any(covers)
+    }
+
+    fn omitted(&self, matter: &Matter<'a>, party: usize, view: &View<'a>, out: &mut Vec<Finding>) -> Res<()> {
+        if view.outs.iter().any(|o| o.any) {
+            return Ok(());
+        }
+        let owed = |o: &Out<'a>| -> BTreeMap<MeasureId, BTreeSet<Args>> {
+            let mut found: BTreeMap<MeasureId, BTreeSet<Args>> = BTreeMap::new();
+            for gov in o.lines.iter().filter(|g| g.modality == Modality::Shall && !g.exempt && !self.is_barred(g.measure, o)) {
+                let mut args = Args::new();
+                args.insert("measure", self.measure_name(gov.measure));
+                args.insert("party", self.party_name(Some(party)).unwrap_or_default());
+                if let Some((min, max)) = gov.range {
+                    args.extend(min.map(|n| ("min", n.to_string())));
+                    args.extend(max.map(|n| ("max", n.to_string())));
+                }
+                args.insert("rule", gov.ids.iter().cloned().collect::<Vec<_>>().join("|"));
+                found.entry(gov.measure).or_default().insert(args);
+            }
+            found
+        };
+        let each: Vec<BTreeMap<MeasureId, BTreeSet<Args>>> = view.outs.iter().map(owed).collect();
+        let measures: BTreeSet<MeasureId> = each.iter().flat_map(|m| m.keys().copied()).collect();
+        for measure in measures {
+            let proposed = self.case.lines.iter().any(|l| {
+                l.party == party
+                    && (l.conduct.is_none() || l.conduct == matter.conduct)
+                    && self.measure_within(l.measure, measure)
+            });
+            if proposed {
+                continue;
+            }
+            let declared = self.rules().measures.get(measure.at()).map_or(&[][..], |m| m.ordered.as_slice());
+            let s = self.scope(self.end(), self.case.on);
+            let ordered = declared.iter().map(|e| self.read(Reading::Stands, *e, &s.place, &s)).collect::<Res<Vec<_>>>()?;
+            let ordered = or(&ordered);
+            if ordered.tri() == Some(true) {
+                continue;
+            }
+            let sure = each.iter().all(|m| m.contains_key(&measure)) && ordered.tri() == Some(false);
+            let args = each.iter().filter_map(|m| m.get(&measure)).flatten().min().cloned().unwrap_or_default();
+            let mut found = if sure {
+                self.refuted("measure-omitted", args)
+            } else {
+                let mut found = finding(Heading::Measure, "engine#measure", "measure-omitted", Outcome::Open);
+                found.args = args;
+                found.support = join([&matter.support, &view.choice, &ordered.support]);
+                found
+            };
+            let cites =
+                view.outs.iter().flat_map(|o| &o.lines).filter(|g| g.measure == measure).flat_map(|g| g.cites.iter().cloned());
+            found.citations = cites.collect::<BTreeSet<_>>().into_iter().collect();
+            found.conduct = self.conduct_name(matter.conduct);
+            found.party = self.party_name(Some(party));
+            out.push(found);
+        }
+        Ok(())
+    }
+}

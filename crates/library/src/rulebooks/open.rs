@@ -1,0 +1,126 @@
+//! A shelf of sources, checked against library or register: what an opinion is given against.
+use super::{Shelf, data};
+use crate::{Library, LibraryError, builtin};
+use fazhi_corpus::compile::compile;
+use fazhi_corpus::lawbook::{Lawbook, Memory};
+use fazhi_engine::World;
+use fazhi_engine::write::Digests;
+use fazhi_lang::check::{Inputs, check};
+use fazhi_lang::diagnostic::{Diagnostic, Severity};
+use fazhi_lang::model::Rules;
+use fazhi_law::{Bodies, Register};
+use fazhi_time::{Calendar, RuleSet};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+/// Checked rulebooks and everything beside them.
+pub struct Opened {
+    /// Sources.
+    pub shelf: Shelf,
+    /// The rulebook; where a source has errors, what could be read is not used.
+    pub rules: Option<Rules>,
+    /// What the checker says.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Bodies.
+    pub bodies: Bodies,
+    /// Announced working days.
+    pub calendar: Calendar,
+    /// Ways of counting.
+    pub periods: RuleSet,
+    /// A lock file of what the texts say today.
+    pub fresh_lock: String,
+    /// Digest of the library the texts were taken from; none = no library, texts not checked.
+    pub library: Option<String>,
+    register: String,
+    bodies_digest: String,
+    calendar_digest: String,
+    periods_digest: String,
+}
+
+/// SHA-256 in hexadecimal.
+fn sha256(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Catalogue from the registers alone; the texts of the invented jurisdiction come with the program.
+fn without_library(register: &Register) -> Result<Memory, LibraryError> {
+    let compiled = compile(builtin::example_drafts()?, register);
+    Ok(Memory { catalogue: compiled.catalogue, blocks: compiled.blocks.into_iter().map(Arc::new).collect() })
+}
+
+/// Checks the rulebooks of a shelf. Errors in rulebooks are diagnostics, not errors of this function.
+///
+/// # Errors
+/// `library-register` where data built in do not parse (tests forbid it), `library-unknown-jurisdiction`.
+pub fn open(shelf: Shelf, library: Option<&Library>) -> Result<Opened, LibraryError> {
+    let data = data(&shelf.jurisdiction).ok_or_else(|| LibraryError::UnknownJurisdiction {
+        jurisdiction: shelf.jurisdiction.clone(),
+        known: super::JURISDICTIONS.join(", "),
+    })?;
+    let bad = |why: String| LibraryError::Register { why };
+    let register = builtin::register()?;
+    let bodies = Bodies::parse(&data.bodies).map_err(|e| bad(e.to_string()))?;
+    let first = |e: Vec<fazhi_time::TimeError>| bad(e.first().map_or_else(String::new, ToString::to_string));
+    let calendar = Calendar::parse(data.calendar).map_err(first)?;
+    let periods = RuleSet::parse(data.periods).map_err(first)?;
+    let currency: Vec<String> = data.currency.iter().map(|c| (*c).to_owned()).collect();
+    let memory;
+    let lawbook: &dyn Lawbook = match library {
+        Some(library) => library,
+        None => {
+            memory = without_library(&register)?;
+            &memory
+        }
+    };
+    let checked = check(&Inputs {
+        jurisdiction: &shelf.jurisdiction,
+        sources: &shelf.sources,
+        currency: &currency,
+        lawbook,
+        register: Some(&register),
+        bodies: &bodies,
+        period_rules: Some(&periods),
+        lock: shelf.lock.as_deref(),
+        signoffs: shelf.signoffs.as_deref(),
+    });
+    Ok(Opened {
+        rules: checked.rules,
+        diagnostics: checked.diagnostics,
+        fresh_lock: checked.lock,
+        library: library.map(Library::digest),
+        register: sha256(data.register),
+        bodies_digest: sha256(&data.bodies),
+        calendar_digest: sha256(data.calendar),
+        periods_digest: sha256(data.periods),
+        bodies,
+        calendar,
+        periods,
+        shelf,
+    })
+}
+
+impl Opened {
+    /// What the engine reads; none where the rulebooks have errors.
+    pub fn world(&self) -> Option<World<'_>> {
+        Some(World { rules: self.rules.as_ref()?, bodies: &self.bodies, calendar: &self.calendar, periods: &self.periods })
+    }
+
+    /// Digests of everything read, with that of the act.
+    pub fn digests(&self, act: &str) -> Digests {
+        Digests {
+            rulebooks: self.shelf.sources.iter().map(|s| (s.file.clone(), sha256(&s.text))).collect(),
+            lock: self.shelf.lock.as_deref().map(sha256),
+            register: self.register.clone(),
+            bodies: self.bodies_digest.clone(),
+            calendar: self.calendar_digest.clone(),
+            period_rules: self.periods_digest.clone(),
+            act: sha256(act),
+            library: self.library.clone(),
+        }
+    }
+
+    /// Errors of the rulebooks.
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+}
