@@ -7,6 +7,7 @@ pub(crate) mod bench;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod law;
+pub(crate) mod rules;
 pub(crate) mod setup;
 pub(crate) mod time;
 
@@ -19,6 +20,8 @@ pub(crate) enum Command {
     Law(law::LawCommand),
     #[command(subcommand)]
     Cite(cite::CiteCommand),
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
     #[command(subcommand)]
     Time(time::TimeCommand),
     #[command(subcommand)]
@@ -35,6 +38,7 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
         Command::Setup(a) => setup::run(&a, ctx),
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),
+        Command::Rules(c) => rules::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
         Command::Bench(c) => bench::run(c, ctx),
         Command::MemProbe => bench::probe(ctx),
