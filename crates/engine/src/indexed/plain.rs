@@ -10,6 +10,8 @@
 mod build;
 mod guard;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::case::{Case, Of};
 use crate::opinion::Verdict;

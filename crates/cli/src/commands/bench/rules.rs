@@ -1,4 +1,5 @@
 //! `fazhi bench rules`: answers a second on generated rule sets, with Cedar and regorus beside ours, and the times of the real rulebooks.
+mod books;
 mod cases;
 mod clock;
 mod measure;
@@ -50,6 +51,7 @@ struct Report {
     clock: &'static str,
     seed: u64,
     results: Vec<Figures>,
+    books: books::Books,
     peers: Vec<peers::Row>,
     /// Why the peers were not measured.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -68,6 +70,8 @@ pub(super) fn run(args: &RulesArgs, ctx: &mut Context) -> Result<u8, UserError> 
             results.push(measure::measure(workload, size, seconds)?);
         }
     }
+    ctx.note(format!("  {}", ctx.say("bench-rules-books", &[])));
+    let books = books::measure()?;
     let beside = if args.quick {
         peers::Outcome::Absent("bench-peers-quick")
     } else {
@@ -78,13 +82,13 @@ pub(super) fn run(args: &RulesArgs, ctx: &mut Context) -> Result<u8, UserError> 
         peers::Outcome::Measured(rows) => (rows, None),
         peers::Outcome::Absent(key) => (Vec::new(), Some(key)),
     };
-    let targets = targets(&results);
-    let report = Report { clock: clock::NAME, seed: ruleset::SEED, results, peers, peers_absent, targets };
+    let targets = targets(&results, &books);
+    let report = Report { clock: clock::NAME, seed: ruleset::SEED, results, books, peers, peers_absent, targets };
     if ctx.json { ctx.emit(&report)? } else { show::print(&report, ctx)? }
     Ok(0)
 }
 
-fn targets(results: &[Figures]) -> Vec<Target> {
+fn targets(results: &[Figures], books: &books::Books) -> Vec<Target> {
     let find = |workload: Workload, size| results.iter().find(|f| f.workload == workload.name() && f.rules == size);
     let mut list = Vec::new();
     if let Some(middle) = find(Workload::Keys, MIDDLE) {
@@ -105,6 +109,10 @@ fn targets(results: &[Figures]) -> Vec<Target> {
             list.push(Target { name, value, target: if held { "0.8–1.25" } else { "" }, met: !held || (0.8..=1.25).contains(&value) });
         }
     }
+    let below = |name, value: f64, limit: f64, target| Target { name, value, target, met: value < limit };
+    list.push(below("rules-books-opinion", books.opinion_median_us, 200.0, "< 200"));
+    list.push(below("rules-books-load", books.load_ms, 50.0, "< 50"));
+    list.extend(books.check_s.map(|s| below("rules-books-check", s, 1.0, "< 1")));
     list
 }
 

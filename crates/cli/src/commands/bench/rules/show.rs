@@ -28,6 +28,15 @@ pub(super) fn print(report: &Report, ctx: &mut Context) -> Result<(), UserError>
         }
         ctx.line("")?;
     }
+    let books = &report.books;
+    let about = [
+        ("files", books.files.to_string()),
+        ("scenarios", books.scenarios.to_string()),
+        ("unreadable", books.unreadable.to_string()),
+        ("slowest", books.slowest.clone()),
+        ("micros", format!("{:.0}", books.opinion_slowest_us)),
+    ];
+    ctx.tell("bench-rules-about-books", &about)?;
     for t in &report.targets {
         let name = ctx.say(&format!("bench-{}", t.name), &[]);
         let value = if t.value >= 1_000.0 { thousands(t.value as u64) } else { format!("{:.2}", t.value) };
