@@ -51,9 +51,19 @@ pub(crate) fn derive(inputs: &Inputs<'_>, rules: &mut Rules, binder: &Binder<'_>
         enter(&mut known, row);
     }
     for ((id, version), rows) in &mut known {
-        let Some(instrument) = inputs.lawbook.catalogue().get(id) else { continue };
-        let Some(document) = instrument.version_named(*version).and_then(|v| binder.document(instrument, v)) else { continue };
-        unread(id, *version, &document, rows);
+        let instrument = inputs.lawbook.catalogue().get(id);
+        let document = instrument.and_then(|i| i.version_named(*version).and_then(|v| binder.document(i, v)));
+        complete(document.as_deref(), rows);
+        match document {
+            Some(document) => unread(id, *version, &document, rows),
+            // What the rest of the text says is not known, unless somebody states that all of it is covered.
+            None if rows.values().any(|r| r.complete && r.reference.locator.is_none()) => {}
+            None => {
+                let reference = Reference { instrument: id.clone(), version: Some(*version), on: None, locator: None };
+                let rest = Coverage { reference, state: CoverageState::Unread, complete: false, note: None };
+                rows.entry(rest.reference.to_string()).or_insert(rest);
+            }
+        }
     }
     rules.coverage = known.into_values().flat_map(|rows| rows.into_values()).collect();
 }
@@ -81,6 +91,26 @@ fn enter(known: &mut Known, row: Coverage) {
             old.note = old.note.take().or(row.note);
         }
     }
+}
+
+/// What lies in a unit that is stated to be complete is complete.
+fn complete(document: Option<&Document>, rows: &mut BTreeMap<String, Coverage>) {
+    let stated: Vec<Option<Locator>> = rows.values().filter(|r| r.complete).map(|r| r.reference.locator).collect();
+    for row in rows.values_mut().filter(|r| !r.complete && r.state != CoverageState::Unread) {
+        row.complete = stated.iter().any(|unit| contains(document, unit.as_ref(), row.reference.locator.as_ref()));
+    }
+}
+
+/// A unit holds a place: by its number, or by the text where the unit is a chapter.
+fn contains(document: Option<&Document>, unit: Option<&Locator>, place: Option<&Locator>) -> bool {
+    let (Some(unit), Some(place)) = (unit, place) else { return unit.is_none() };
+    let found = document.and_then(|d| Some(d.subtree(d.find(unit)?).contains(&d.find(place)?)));
+    let below = |a: u16, b: u16| a == 0 || a == b;
+    let by_number = unit.root == place.root
+        && below(unit.paragraph, place.paragraph)
+        && below(unit.item, place.item)
+        && below(unit.point, place.point);
+    found.unwrap_or(by_number)
 }
 
 /// Every citation that states a rule, with what was done.

@@ -1,7 +1,7 @@
 //! Errors: each code has an example that shows exactly it; one mistake gives one error, and what stands around it is read.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may stop")]
 use fazhi_lang::diagnostic::Diagnostic;
-use fazhi_lang::syntax::{CODES, MAX_ERRORS, MAX_FILE, parse};
+use fazhi_lang::syntax::{CODES, MAX_ERRORS, MAX_FILE, format as format_source, parse};
 use std::collections::BTreeSet;
 
 fn errors(text: &str) -> Vec<Diagnostic> {
@@ -172,6 +172,17 @@ fn nesting_without_end_is_one_error() {
     assert!(errors(&source).len() <= MAX_ERRORS + 1);
 }
 
+/// Errors of the lexer behind do not hide those of the parser in front, and those shown have their arguments.
+#[test]
+fn the_first_hundred_in_the_source_are_shown() {
+    let text = format!("{}{}{}", "role R { 5 }\n".repeat(60), "nonsense\nrole R\n".repeat(200), "role § R\n".repeat(300));
+    let found = errors(&text);
+    assert_eq!(found.len(), MAX_ERRORS + 1);
+    assert_eq!(found[..60].iter().map(|d| d.code).collect::<BTreeSet<_>>().len(), 1);
+    assert!(found[60..100].iter().all(|d| d.code == "rules-unknown-item" && d.args.len() == 3), "{found:?}");
+    assert_eq!(arg(&found[100], "count"), "560");
+}
+
 #[test]
 fn sixty_four_operands_are_enough_and_sixty_five_too_many() {
     let chain = |n: usize| format!("define n : bool = {}", vec!["a"; n].join(" or "));
@@ -184,8 +195,37 @@ fn a_file_of_the_largest_size_is_read_in_bounded_time() {
     let line = "party P { title \"甲\" }\n";
     let text = line.repeat(MAX_FILE / line.len());
     assert_eq!(parse("x.fz", &text).file.items.len(), MAX_FILE / line.len());
-    for hostile in ["{", "}", "\"", "#", "(", "a.", "@", "tier ", "and ", "power ", "// \u{202E}\n", "５", "-", "\u{301}"] {
-        let text = hostile.repeat(MAX_FILE / hostile.len());
-        assert!(parse("x.fz", &text).diagnostics.len() <= MAX_ERRORS + 1);
+    for hostile in [
+        "{",
+        "}",
+        "\"",
+        "#",
+        "(",
+        "a.",
+        "@",
+        "tier ",
+        "and ",
+        "power ",
+        "// \u{202E}\n",
+        "５",
+        "-",
+        "\u{301}",
+        "//\n",
+        "///\n;",
+        "a\n",
+        "power p {\na\n",
+        "1234-5-",
+        "#a(",
+        "use x\n",
+        "\\",
+        "\"\\",
+        "x=",
+        "case c{",
+    ] {
+        for head in ["", "case c {\n"] {
+            let text = format!("{head}{}", hostile.repeat((MAX_FILE / 4 - head.len()) / hostile.len()));
+            assert!(parse("x.fz", &text).diagnostics.len() <= MAX_ERRORS + 1);
+            let _ = format_source(&text);
+        }
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Run<'a> {
         for dated in settled.chosen_dates().into_iter().filter_map(|d| matter.dates.get(d)) {
             let mut some = Truth::F;
             for c in &dated.candidates {
-                let applies = self.applies(matter, c);
+                let applies = self.applies(matter, c).and(Truth::of(c.settable));
                 if applies.t == Tri::T {
                     ids.insert(&c.power.norm.id);
                     cites.extend(cites_on(&c.power.norm.basis, dated.date));
@@ -71,7 +71,7 @@ impl<'a> Run<'a> {
             whole = Some(match whole {
                 None => some,
                 Some(w) if w.t == some.t => Truth::new(w.t, w.s.with(&some.s)),
-                Some(w) => Truth::open(w.s.with(&some.s).with(&settled.s)),
+                Some(w) => Truth::open(w.s.with(&some.s).with(&settled.all())),
             });
         }
         let whole = whole.unwrap_or(Truth::F);
@@ -85,7 +85,7 @@ impl<'a> Run<'a> {
                 (found.code, found.outcome) = ("power-none", Outcome::Refuted);
                 self.refute(&mut found, Heading::Power);
             }
-            Tri::U => found.support = self.support(&whole.s.with(&settled.s)),
+            Tri::U => found.support = self.support(&whole.s.with(&settled.all())),
         }
         found
     }
@@ -149,20 +149,15 @@ impl<'a> Run<'a> {
         let mut answer = Truth::F;
         for s in settled {
             if s.matter.endless || s.top {
-                answer = answer.or(Truth::open(s.s.clone()));
+                answer = answer.or(Truth::open(s.all()));
                 continue;
             }
             let has: Vec<bool> = s.selections.iter().map(|sel| self.selection_cites(s, sel).into_iter().any(fits)).collect();
-            let in_way = |way: &Vec<Vec<usize>>| {
-                way.iter().fold(Tri::F, |t, picks| {
-                    let mut all = picks.iter().map(|i| Tri::of(has.get(*i).copied().unwrap_or(false)));
-                    let first = all.next().unwrap_or(Tri::F);
-                    t.or(all.fold(first, Tri::join))
-                })
-            };
-            let mut ways = s.ways.iter().map(in_way);
-            let first = ways.next().unwrap_or(Tri::F);
-            answer = answer.or(Truth::new(ways.fold(first, Tri::join), s.s.clone()));
+            for way in &s.ways {
+                let mut all = way.iter().map(|i| Tri::of(has.get(*i).copied().unwrap_or(false)));
+                let first = all.next().unwrap_or(Tri::F);
+                answer = answer.or(Truth::new(all.fold(first, Tri::join), s.all()));
+            }
         }
         answer
     }

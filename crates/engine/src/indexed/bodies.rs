@@ -47,7 +47,7 @@ impl<'a> Cx<'_, 'a> {
     }
 
     pub(super) fn attribute(&self, body: &'a Expr, attribute: Attribute) -> Val<'a> {
-        let body = self.val(body);
+        let body = self.registered(self.val(body));
         self.map(body, |v| {
             let V::Body(id) = v else { return None };
             let row = self.row(id)?;
@@ -58,6 +58,19 @@ impl<'a> Cx<'_, 'a> {
                 Attribute::Province => V::Text(&row.province),
             })
         })
+    }
+
+    /// A value that may be a body: anything where the register does not know it.
+    pub(super) fn registered(&self, val: Val<'a>) -> Val<'a> {
+        let unknown = |v: &V<'a>| matches!(v, V::Body(id) if self.row(id).is_none());
+        let Some(values) = val.p.values().filter(|vs| vs.iter().any(unknown)) else { return val };
+        let mut s = val.s.clone();
+        for v in values.iter().filter(|v| unknown(v)) {
+            if let V::Body(id) = v {
+                s.put(self.run.name(Tag::Fact, "body".to_owned(), Some(id.to_string())));
+            }
+        }
+        Val::top(s)
     }
 
     pub(super) fn covers(&self, body: Option<&V<'a>>, place: Option<&V<'a>>) -> Tri {
@@ -73,7 +86,7 @@ impl<'a> Cx<'_, 'a> {
 
     /// The superior on a line; open where there is none.
     pub(super) fn superior(&self, body: &'a Expr, line: &str) -> Val<'a> {
-        let body = self.val(body);
+        let body = self.registered(self.val(body));
         let Some(bodies) = body.p.values() else { return Val::top(body.s) };
         let mut s = body.s.clone();
         let mut found = Vec::new();
@@ -106,10 +119,9 @@ impl<'a> Cx<'_, 'a> {
             let mut all = self.run.engine.bodies.iter().filter(fits);
             match (all.next(), all.next()) {
                 (Some(only), None) => found.push(V::Body(&only.body.id)),
-                (first, second) => {
-                    s.put(self.run.name(Tag::Fact, format!("body {kind}"), None));
-                    lost |= first.is_none();
-                    found.extend(first.into_iter().chain(second).chain(all).map(|r| V::Body(&r.body.id)));
+                _ => {
+                    s.put(self.run.name(Tag::Fact, format!("body.{kind}"), None));
+                    lost = true;
                 }
             }
         }

@@ -21,6 +21,8 @@ pub(super) struct Guard<'a> {
     pub(super) conduct: Option<usize>,
     pub(super) party: Option<usize>,
     pub(super) law: Date,
+    /// Of a power that is a candidate only because the act cites it: shown, without part in completions.
+    pub(super) idle: bool,
 }
 
 /// How it is tested.
@@ -43,6 +45,8 @@ pub(super) struct Candidate<'a> {
     pub(super) when: usize,
     /// The power whose lines it takes: itself, or the one it refers to; none = that one is not there.
     pub(super) lines: Option<PowerId>,
+    /// For a power to make rules: there is something its rules can lie inside.
+    pub(super) settable: bool,
     /// First guard of the tiers of `lines`.
     pub(super) tiers: usize,
 }
@@ -246,7 +250,7 @@ impl<'a> Run<'a> {
             let (conduct, book) = (matter.subject.conduct, power.norm.place.0);
             let party = conduct.and_then(|c| self.case.conducts.get(c)).and_then(|c| c.by);
             let mut guard = |test| {
-                matter.guards.push(Guard { test, conduct, party, law: date });
+                matter.guards.push(Guard { test, conduct, party, law: date, idle: n >= meeting });
                 matter.guards.len() - 1
             };
             let class = guard(if power.against.is_empty() { Test::Always } else { Test::Class(&power.against) });
@@ -261,7 +265,8 @@ impl<'a> Run<'a> {
                     }
                 }
             }
-            dated.candidates.push(Candidate { id: *id, power, class, meets: n < meeting, when, lines, tiers });
+            let settable = self.case.draft.is_none() || self.has_highs(power, matter.subject.drafted, date);
+            dated.candidates.push(Candidate { id: *id, power, class, meets: n < meeting, when, lines, settable, tiers });
         }
         for index in &plan.adjusts {
             if let Some(adjust) = self.rules.adjusts.get(*index).filter(|a| a.norm.cite_on(date).is_some()) {
@@ -285,7 +290,7 @@ impl<'a> Run<'a> {
         let doer = conduct.and_then(|c| self.case.conducts.get(c)).and_then(|c| c.by);
         let test = when.map_or(Test::Always, |w| Test::When(w, book));
         let guard = matter.guards.len();
-        let mut put = |conduct, party| matter.guards.push(Guard { test, conduct, party, law });
+        let mut put = |conduct, party| matter.guards.push(Guard { test, conduct, party, law, idle: false });
         let each = match of {
             Scope::Case | Scope::Actor => {
                 put(None, None);

@@ -47,7 +47,7 @@ impl<'a> Run<'a> {
         let empty = BTreeSet::from([Lines::default()]);
         let outcomes = match settled {
             Some(s) if s.matter.endless || s.top => {
-                found.support = self.support(&s.s);
+                found.support = self.support(&s.about(line.party));
                 return found;
             }
             Some(s) => s.outcomes.get(line.party).unwrap_or(&empty),
@@ -57,7 +57,10 @@ impl<'a> Run<'a> {
         let mut refused: Option<(&'static str, Args)> = None;
         let mut open: Option<Sup> = None;
         let mut cites: BTreeSet<CiteRef> = BTreeSet::new();
+        let mut bounds = Sup::default();
         for lines in outcomes {
+            let matched = lines.lines.iter().filter(|l| self.engine.measure_is(line.measure, l.measure));
+            matched.for_each(|l| bounds.join(&l.s));
             match self.check(layer, settled, lines, line, &base, &mut cites) {
                 Check::Allowed(args) => allowed = Some(allowed.map_or(args.clone(), |a| a.min(args))),
                 Check::Refused(code, args) => {
@@ -74,7 +77,7 @@ impl<'a> Run<'a> {
                 self.refute(&mut found, Heading::Measure);
             }
             (_, _, open) => {
-                let s = open.unwrap_or_default().with(settled.map_or(&Sup::default(), |s| &s.s));
+                let s = open.unwrap_or_default().with(&settled.map_or(Sup::default(), |s| s.about(line.party))).with(&bounds);
                 found.support = self.support(&s);
             }
         }
@@ -240,7 +243,7 @@ impl<'a> Run<'a> {
                 found.outcome = Outcome::Refuted;
                 self.refute(&mut found, Heading::Measure);
             } else {
-                found.support = self.support(&ordered.s.with(&settled.s));
+                found.support = self.support(&ordered.s.with(&settled.about(party)));
             }
             out.push(found);
         }

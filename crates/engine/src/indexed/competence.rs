@@ -3,7 +3,7 @@ use super::bodies::common_superior;
 use super::findings::{cites_on, finding};
 use super::regimes::{Selection, Settled};
 use super::relations::{Pair, Pairs};
-use super::run::{Cx, Layer, Run};
+use super::run::{Cx, Layer, Note, Run};
 use super::value::{Sup, Tri, Truth, V, Why};
 use crate::opinion::{CiteRef, Competence, Finding, Outcome, Tag};
 use fazhi_lang::model::{EventBy, EventId, Heading, HolderId, PowerId, Reading, SettleHow};
@@ -175,14 +175,14 @@ impl<'a> Run<'a> {
                     Some(holder) => cx.truth(&holder.test),
                     None => Truth::F,
                 };
-                let mut value: Option<Truth> = settled.top.then(|| Truth::open(settled.s.clone()));
+                let mut value: Option<Truth> = settled.top.then(|| Truth::open(settled.all()));
                 for groups in outcomes {
                     let one =
                         groups.iter().fold(Truth::T, |t, any| t.and(any.iter().map(test).reduce(Truth::or).unwrap_or(Truth::F)));
                     value = Some(match value {
                         None => one,
                         Some(v) if v.t == one.t => Truth::new(v.t, v.s.with(&one.s)),
-                        Some(v) => Truth::open(v.s.with(&one.s).with(&settled.s)),
+                        Some(v) => Truth::open(v.s.with(&one.s).with(&settled.all())),
                     });
                 }
                 truth = truth.and(value.unwrap_or(Truth::F));
@@ -209,7 +209,7 @@ impl<'a> Run<'a> {
                 let result = match step.how {
                     SettleHow::Designated | SettleHow::Transferred => self.designated(layer, step.event),
                     SettleHow::FirstFiled => {
-                        self.first_filed(step.event, members, settle.dispute.as_ref().map(|d| d.0.as_deref()))
+                        self.first_filed(layer, step.event, members, settle.dispute.as_ref().map(|d| d.0.as_deref()))
                     }
                 };
                 if let Some(result) = result {
@@ -250,7 +250,7 @@ impl<'a> Run<'a> {
     }
 
     /// The body that filed first; none when nobody did.
-    fn first_filed(&self, event: EventId, members: &[Member<'a>], line: Option<Option<&str>>) -> Option<Result<'a>> {
+    fn first_filed(&self, layer: &Layer<'a>, event: EventId, members: &[Member<'a>], line: Option<Option<&str>>) -> Option<Result<'a>> {
         let by = self.rules.events.get(event.at())?.by;
         let mut open = Sup::default();
         let mut filed: Vec<(Date, usize)> = Vec::new();
@@ -270,7 +270,8 @@ impl<'a> Run<'a> {
             match dates.iter().min() {
                 Some(date) => filed.push((*date, n)),
                 None if unsure => open.put(Why::Event(event)),
-                None if mine || by != EventBy::Other || presumed || self.asked(event, member.body) => {}
+                None if mine || by != EventBy::Other || self.asked(event, member.body) => {}
+                None if presumed => self.note(layer, Note::NoneKnown(event)),
                 None => open.put(Why::Event(event)),
             }
         }

@@ -15,7 +15,7 @@ pub(super) const COMPLETIONS: usize = 4_096;
 pub(super) struct TooMany;
 
 /// A part of a guard that is no and, or, not, ->.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Leaf {
     Part(BookId, Span, Option<usize>, Option<usize>),
     Class(PartyClassId, usize),
@@ -29,8 +29,9 @@ struct Domain<'a> {
 
 impl<'a> Run<'a> {
     /// The support of all open guards.
-    pub(super) fn open_guards(truths: &[Truth]) -> Sup {
-        truths.iter().fold(Sup::default(), |s, t| if t.t == Tri::U { s.with(&t.s) } else { s })
+    pub(super) fn open_guards(guards: &[Guard<'a>], truths: &[Truth]) -> Sup {
+        let open = guards.iter().zip(truths).filter(|(g, t)| !g.idle && t.t == Tri::U);
+        open.fold(Sup::default(), |s, (_, t)| s.with(&t.s))
     }
 
     /// Calls `each` for every completion with the layer it is evaluated on and the truth of each guard.
@@ -42,12 +43,12 @@ impl<'a> Run<'a> {
         truths: &[Truth],
         each: &mut dyn FnMut(&Layer<'a>, &[bool]),
     ) -> Result<(), TooMany> {
-        if truths.iter().all(|t| t.t != Tri::U) {
+        if guards.iter().zip(truths).all(|(g, t)| g.idle || t.t != Tri::U) {
             let bits: Vec<bool> = truths.iter().map(|t| t.t == Tri::T).collect();
             each(layer, &bits);
             return Ok(());
         }
-        let domains = self.domains(&Self::open_guards(truths));
+        let domains = self.domains(&Self::open_guards(guards, truths));
         let product = domains.iter().try_fold(1usize, |n, d| n.checked_mul(d.values.len())).filter(|n| *n <= COMPLETIONS);
         let product = product.ok_or(TooMany)?;
         let mut layers: Vec<(Layer<'a>, Vec<Tri>, Vec<Leaf>)> = Vec::new();
@@ -55,9 +56,10 @@ impl<'a> Run<'a> {
         for n in 0..product {
             let Some(assumed) = self.assume(layer, &domains, n) else { continue };
             let mut leaves = Vec::new();
-            let mut split = HashMap::new();
-            let tris: Vec<Tri> = guards.iter().map(|g| self.leaves(&assumed, subject, g, &split, &mut leaves)).collect();
-            split.clear();
+            let split = HashMap::new();
+            let tri = |g: &Guard<'a>, leaves: &mut Vec<Leaf>| if g.idle { Tri::F } else { self.leaves(&assumed, subject, g, &split, leaves) };
+            let tris: Vec<Tri> = guards.iter().map(|g| tri(g, &mut leaves)).collect();
+            leaves.sort();
             if leaves.len() > 12 {
                 return Err(TooMany);
             }
@@ -69,7 +71,7 @@ impl<'a> Run<'a> {
         }
         for (assumed, tris, leaves) in &layers {
             for mask in 0..1usize << leaves.len() {
-                let split: HashMap<Leaf, bool> = leaves.iter().enumerate().map(|(i, l)| (*l, mask >> i & 1 == 1)).collect();
+                let split: HashMap<Leaf, bool> = leaves.iter().enumerate().map(|(i, l)| (*l, mask >> (leaves.len() - 1 - i) & 1 == 1)).collect();
                 let mut none = Vec::new();
                 let bits: Vec<bool> =
                     guards
@@ -107,10 +109,12 @@ impl<'a> Run<'a> {
     fn assume(&self, layer: &Layer<'a>, domains: &[Domain<'a>], mut n: usize) -> Option<Layer<'a>> {
         let mut assigned: Vec<(FactId, Of, V<'a>)> = Vec::new();
         let mut judgments: Vec<(JudgmentId, Of, V<'a>)> = Vec::new();
+        let mut assumptions: Vec<(Why, V<'a>)> = Vec::new();
         // The last cause changes fastest.
         for domain in domains.iter().rev() {
             let value = domain.values.get(n % domain.values.len().max(1))?.clone();
             n /= domain.values.len().max(1);
+            assumptions.push((domain.why, value.clone()));
             match domain.why {
                 Why::Fact(f, of) => assigned.push((f, of, value)),
                 Why::Judgment(j, of) => judgments.push((j, of, value)),
@@ -121,6 +125,8 @@ impl<'a> Run<'a> {
         let (facts, contradiction) = facts::given(self.engine, case, &assigned);
         let mut assumed = Layer::new(facts, judgments, false);
         assumed.bare = layer.bare;
+        assumptions.reverse();
+        assumed.assumed = assumptions;
         contradiction.is_none().then_some(assumed)
     }
 

@@ -46,7 +46,7 @@ impl<'a> Cx<'_, 'a> {
                 Truth::of(self.proposed(*measure).next().is_some())
             }
             ExprKind::Covers(a, b) => {
-                let (a, b) = (self.val(a), self.val(b));
+                let (a, b) = (self.registered(self.val(a)), self.val(b));
                 test(&a, &b, |x, y| self.covers(x.one(), y.one()))
             }
             ExprKind::IsClass(class) => self.is_class(*class),
@@ -56,7 +56,7 @@ impl<'a> Cx<'_, 'a> {
             },
             ExprKind::IsConduct(conduct) => match self.of_which() {
                 Some(of) => Truth::of(self.run.engine.conduct_is(of, *conduct)),
-                None => Truth::from(self.unknown(Tag::Fact, "conduct", None)),
+                None => Truth::from(self.unknown(Tag::Fact, "conduct.kind", None)),
             },
             ExprKind::DraftRank(ranks) => match self.rank.or_else(|| self.run.case.draft.as_ref().map(|d| d.rank)) {
                 Some(rank) => Truth::of(ranks.contains(&rank)),

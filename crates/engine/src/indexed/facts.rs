@@ -112,23 +112,14 @@ impl<'a> Cx<'_, 'a> {
         let near = find(&self.layer.facts, id, level);
         let far = if level == Of::Case { None } else { find(&self.layer.facts, id, Of::Case) };
         let given = near.cloned().flatten().or_else(|| far.cloned().flatten());
-        if let Some(rule) = &fact.derived {
-            let derived = self.val(rule);
-            return match given {
-                None => derived,
-                Some(value) => {
-                    if self.layer.real && derived.p.closed().is_some_and(|d| *d != value) {
-                        run.contradiction(id);
-                    }
-                    Val::closed(value)
-                }
-            };
-        }
         if let Some(value) = given {
             return Val::closed(value);
         }
         if self.layer.bare {
             return open(run.engine, &fact.ty, Why::Fact(id, level));
+        }
+        if let Some(rule) = &fact.derived {
+            return self.val(rule);
         }
         if let Some((value, _)) = &fact.presume {
             let raised = near.is_some()
@@ -145,6 +136,27 @@ impl<'a> Cx<'_, 'a> {
             return Val::closed(V::of(against));
         }
         open(run.engine, &fact.ty, Why::Fact(id, level))
+    }
+
+    /// Given facts against what is derived, in every scope: both closed and different is an input error (S2).
+    pub(super) fn contradictions(&self) {
+        let run = self.run;
+        if run.case.facts.is_empty() {
+            return;
+        }
+        for (id, _, value) in &self.layer.facts {
+            let Some(fact) = run.rules.facts.get(id.at()) else { continue };
+            let (Some(rule), Some(_)) = (&fact.derived, value) else { continue };
+            for (_, _, cx) in self.instances(if matches!(fact.of, Scope::Line) { Scope::Case } else { fact.of }) {
+                let given = cx.fact(*id);
+                let derived = cx.val(rule);
+                if let (Some(a), Some(b)) = (given.p.closed(), derived.p.closed())
+                    && a != b
+                {
+                    run.contradiction(*id);
+                }
+            }
+        }
     }
 
     /// A judgment: its recorded value, else open.

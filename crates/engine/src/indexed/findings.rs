@@ -86,6 +86,7 @@ impl Run<'_> {
 pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, EngineError> {
     let run = Run::new(engine, case);
     let layer = run.base();
+    run.end(&layer).contradictions();
     let settled: Vec<_> = run.subjects().into_iter().map(|s: Subject| run.settle(&layer, s)).collect();
     let mut findings: Vec<Finding> = settled.iter().map(|s| run.power(s)).collect();
     let (found, competence) = run.competence(&layer, &settled);
@@ -95,7 +96,8 @@ pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, Engin
     let clocks = run.clocks(&layer, &mut findings);
     run.basis(&settled, &mut findings);
     run.measures(&layer, &settled, &mut findings);
-    run.rulemaking(&layer, &settled, &mut findings);
+    run.rulemaking(&settled, &mut findings);
+    run.beyond(&settled, &mut findings);
     run.discretion(&layer, &mut findings);
     let remedies = run.remedies(&layer);
     let mut candidates = Vec::new();
@@ -115,6 +117,7 @@ pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, Engin
         }
     }
     findings.sort();
+    findings.dedup();
     candidates.sort();
     regimes.sort();
     if let Some(error) = run.failed() {

@@ -38,7 +38,7 @@ impl<'a> Run<'a> {
         let own = std::iter::once((&power.when, power.norm.place.0));
         for (test, book) in own.chain(lines.tiers.iter().map(|t| (&t.guard, lines.norm.place.0))) {
             let test = test.as_ref().map_or(Test::Always, |g| Test::When(g, book));
-            guards.push(Guard { test, conduct: None, party: None, law });
+            guards.push(Guard { test, conduct: None, party: None, law, idle: false });
         }
         Compared { lines, when }
     }
@@ -83,6 +83,11 @@ fn ends<'a>(cx: &Cx<'_, 'a>, line: &'a Line) -> (End<'a>, End<'a>) {
     }
 }
 
+/// A line asks for no more than another.
+pub(super) fn not_above<'a>(cx: &Cx<'_, 'a>, low: &'a Line, high: &'a Line) -> bool {
+    below(ends(cx, low).1, ends(cx, high).1)
+}
+
 fn below(a: End<'_>, b: End<'_>) -> bool {
     match (a, b) {
         (End::Number(a), End::Number(b)) => a <= b,
@@ -105,10 +110,11 @@ pub(super) fn of_power<'a>(run: &Run<'a>, low: PowerId, high: PowerId, day: Date
     let mut inside = true;
     let complete = run.complete(&layer, subject, &guards, &truths, &mut |layer, bits| {
         let Some((_, lows)) = run.bare_lines(a, bits) else { return };
-        let highs = run.bare_lines(b, bits).map_or(Vec::new(), |(_, lines)| lines);
+        let Some((_, highs)) = run.bare_lines(b, bits) else { return };
         let cx = Cx { law: day, ..run.end(layer) };
         let fits = lows.iter().all(|l| highs.iter().any(|h| run.contained(&cx, l, h)));
-        let lacking = highs.iter().any(|h| h.modality == Modality::Shall && !lows.iter().any(|l| l.measure == h.measure));
+        let has = |h: &Line| lows.iter().any(|l| l.measure == h.measure && run.engine.role_is(l.role, h.role));
+        let lacking = highs.iter().any(|h| h.modality == Modality::Shall && !has(h));
         inside &= fits && !lacking;
     });
     inside && complete.is_ok()

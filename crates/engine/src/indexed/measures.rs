@@ -51,6 +51,12 @@ pub(super) struct Lines {
     pub(super) gap: Vec<Why>,
 }
 
+impl Lines {
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.gap.is_empty()
+    }
+}
+
 impl<'a> Run<'a> {
     /// Lines of one alternative for one addressee, adjusts applied, bars not.
     pub(super) fn lines(

@@ -21,14 +21,16 @@ pub(super) struct Settled<'a> {
     pub(super) matter: Matter<'a>,
     /// Too many completions or alternatives: anything may come out.
     pub(super) top: bool,
-    /// What everything open about it waits for.
+    /// What open guards, ties and a transition of open applicability wait for.
     pub(super) s: Sup,
     /// For each party the lines that may govern, bars applied.
     pub(super) outcomes: Vec<BTreeSet<Lines>>,
+    /// For each party what its choice between old and new law waits for.
+    pub(super) choices: Vec<Sup>,
     /// Selections met.
     pub(super) selections: Vec<Selection>,
-    /// For each completion and alternative: the selections each addressee may be under.
-    pub(super) ways: BTreeSet<Vec<Vec<usize>>>,
+    /// For each addressee the selections that may govern for it; without any addressee one list of all.
+    pub(super) ways: Vec<BTreeSet<usize>>,
     /// Lines by (date, party), bars not applied, and whether chosen in some outcome.
     regimes: BTreeMap<(usize, usize), (BTreeSet<Lines>, bool)>,
     ties: Vec<BTreeSet<Why>>,
@@ -42,8 +44,12 @@ struct Work {
     top: bool,
     s: Sup,
     outcomes: Vec<BTreeSet<Lines>>,
+    choices: Vec<Sup>,
     known: BTreeMap<Selection, usize>,
-    ways: BTreeSet<Vec<Vec<usize>>>,
+    /// For each party the selections that may govern for it.
+    ways: Vec<BTreeSet<usize>>,
+    /// For each party whether it has a line anywhere.
+    addressed: Vec<bool>,
     regimes: BTreeMap<(usize, usize), (BTreeSet<Lines>, bool)>,
     ties: Vec<BTreeSet<Why>>,
     winners: BTreeSet<usize>,
@@ -73,8 +79,11 @@ impl<'a> Run<'a> {
     fn settle_with(&self, layer: &Layer<'a>, matter: Matter<'a>) -> Settled<'a> {
         let parties = self.case.parties.len();
         let mut out = Work {
-            s: Run::open_guards(&matter.truths),
+            s: Run::open_guards(&matter.guards, &matter.truths),
             outcomes: vec![BTreeSet::new(); parties],
+            choices: vec![Sup::default(); parties],
+            ways: vec![BTreeSet::new(); parties],
+            addressed: vec![false; parties],
             ties: vec![BTreeSet::new(); matter.dates.len()],
             ..Work::default()
         };
@@ -95,6 +104,12 @@ impl<'a> Run<'a> {
             out.ways.clear();
             out.regimes.clear();
         }
+        let addressed = out.addressed;
+        let mut ways: Vec<BTreeSet<usize>> =
+            out.ways.into_iter().zip(&addressed).filter(|(_, a)| **a).map(|(way, _)| way).collect();
+        if ways.is_empty() && !out.top {
+            ways.push((0..out.known.len()).collect());
+        }
         let mut selections: Vec<Selection> = vec![Selection { date: 0, picks: Vec::new() }; out.known.len()];
         for (selection, at) in out.known {
             if let Some(slot) = selections.get_mut(at) {
@@ -106,8 +121,9 @@ impl<'a> Run<'a> {
             top: out.top,
             s: out.s,
             outcomes: out.outcomes,
+            choices: out.choices,
             selections,
-            ways: out.ways,
+            ways,
             regimes: out.regimes,
             ties: out.ties,
             winners: out.winners,
@@ -144,6 +160,9 @@ impl<'a> Run<'a> {
                 of_ids.push(out.selection(Selection { date: at, picks }));
                 let of_set: Vec<Lines> = (0..parties).map(|p| self.lines(layer, matter, dated, set, bits, p, pairs)).collect();
                 for (p, l) in of_set.iter().enumerate() {
+                    if let Some(slot) = out.addressed.get_mut(p).filter(|_| !l.is_empty()) {
+                        *slot = true;
+                    }
                     let entry = out.regimes.entry((at, p)).or_default();
                     if !entry.0.contains(l) {
                         entry.0.insert(l.clone());
@@ -156,6 +175,9 @@ impl<'a> Run<'a> {
             alternatives.push(found);
         }
         let take = |out: &mut Work, date: usize, alternative: usize, party: usize| {
+            if let (Some(id), Some(way)) = (ids.get(date).and_then(|d| d.get(alternative)), out.ways.get_mut(party)) {
+                way.insert(*id);
+            }
             let Some(l) = lines.get(date).and_then(|d| d.get(alternative)).and_then(|a| a.get(party)) else { return };
             let mut l = l.clone();
             self.bar(matter, &mut l.lines, bits, party);
@@ -166,12 +188,10 @@ impl<'a> Run<'a> {
                 entry.1 = true;
             }
         };
-        let id = |date: usize, alternative: usize| ids.get(date).and_then(|d| d.get(alternative)).copied();
         let count = |date: usize| ids.get(date).map_or(0, Vec::len);
         let whole = |out: &mut Work, date: usize| {
             for a in 0..count(date) {
                 (0..parties).for_each(|p| take(out, date, a, p));
-                out.ways.extend(id(date, a).map(|i| vec![vec![i]]));
             }
         };
         let (olds, new) = matter.ends();
@@ -190,7 +210,7 @@ impl<'a> Run<'a> {
                     for old in &olds {
                         for a in 0..count(*old) {
                             for b in 0..count(new) {
-                                self.compare(matter, (*old, a), (new, b), &lines, &ids, &take, out);
+                                self.compare((*old, a), (new, b), &lines, &take, out);
                             }
                         }
                     }
@@ -201,46 +221,29 @@ impl<'a> Run<'a> {
     }
 
     /// Chooses for each addressee between an old and a new alternative.
-    #[allow(clippy::too_many_arguments, reason = "one step of a loop over pairs")]
     fn compare(
         &self,
-        matter: &Matter<'a>,
         old: (usize, usize),
         new: (usize, usize),
         lines: &[Vec<Vec<Lines>>],
-        ids: &[Vec<usize>],
         take: &dyn Fn(&mut Work, usize, usize, usize),
         out: &mut Work,
     ) {
         let of = |at: (usize, usize), p: usize| lines.get(at.0).and_then(|d| d.get(at.1)).and_then(|a| a.get(p));
-        let id = |at: (usize, usize)| ids.get(at.0).and_then(|d| d.get(at.1)).copied();
-        let mut way: Vec<Vec<usize>> = Vec::new();
-        let _ = matter;
         for party in 0..self.case.parties.len() {
             let (Some(x), Some(y)) = (of(old, party), of(new, party)) else { continue };
             let mut s = Sup::default();
             let choice = self.choose(x, y, party, &mut s);
-            out.s.join(&s);
-            let mut picks = Vec::new();
+            if let Some(slot) = out.choices.get_mut(party) {
+                slot.join(&s);
+            }
             if choice.old {
                 take(out, old.0, old.1, party);
-                picks.extend(id(old));
             }
             if choice.new {
                 take(out, new.0, new.1, party);
-                picks.extend(id(new));
-            }
-            if !(x.lines.is_empty() && y.lines.is_empty() && x.gap.is_empty() && y.gap.is_empty()) {
-                way.push(picks);
             }
         }
-        if way.is_empty() {
-            // Nobody is addressed: equal, so the law at the end of the conduct.
-            way.push(id(old).into_iter().collect());
-        }
-        way.sort();
-        way.dedup();
-        out.ways.insert(way);
     }
 
     /// The lighter of two regimes for an addressee.
@@ -329,7 +332,7 @@ impl<'a> Run<'a> {
             };
             let all: BTreeSet<BTreeSet<Vec<Plain>>> = olds.iter().map(|o| result(*o)).collect();
             if all.len() > 1 {
-                out.s.put(Why::Continuing(conduct));
+                out.choices.iter_mut().skip(party).take(1).for_each(|s| s.put(Why::Continuing(conduct)));
             }
         }
     }
@@ -398,9 +401,19 @@ impl Work {
 }
 
 impl Settled<'_> {
+    /// What everything open about the subject waits for, whoever is addressed.
+    pub(super) fn all(&self) -> Sup {
+        self.choices.iter().fold(self.s.clone(), |s, c| s.with(c))
+    }
+
+    /// What everything open about the subject and one party waits for.
+    pub(super) fn about(&self, party: usize) -> Sup {
+        self.choices.get(party).map_or_else(|| self.s.clone(), |c| self.s.clone().with(c))
+    }
+
     /// Selections that govern in some outcome.
     pub(super) fn chosen(&self) -> impl Iterator<Item = &Selection> {
-        let ids: BTreeSet<usize> = self.ways.iter().flatten().flatten().copied().collect();
+        let ids: BTreeSet<usize> = self.ways.iter().flatten().copied().collect();
         ids.into_iter().filter_map(|i| self.selections.get(i))
     }
 

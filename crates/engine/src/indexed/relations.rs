@@ -311,7 +311,7 @@ impl<'a> Run<'a> {
     /// Applicable candidates of a date under these truth values.
     pub(super) fn applicable(&self, dated: &Dated<'a>, bits: &[bool]) -> Vec<usize> {
         let holds = |at: usize| bits.get(at).copied().unwrap_or(false);
-        let applies = |c: &Candidate<'a>| c.meets && holds(c.class) && holds(c.when);
+        let applies = |c: &Candidate<'a>| c.meets && c.settable && holds(c.class) && holds(c.when);
         dated.candidates.iter().enumerate().filter(|(_, c)| applies(c)).map(|(i, _)| i).collect()
     }
 

@@ -43,6 +43,8 @@ pub(super) struct Layer<'a> {
     pub(super) facts: Vec<(FactId, Of, Option<V<'a>>)>,
     /// Judgments assumed.
     pub(super) judgments: Vec<(JudgmentId, Of, V<'a>)>,
+    /// What is assumed of open facts and judgments, in the order of its causes.
+    pub(super) assumed: Vec<(Why, V<'a>)>,
     /// The case as it is.
     pub(super) real: bool,
     /// No case at all: everything a case would say is open (P16).
@@ -99,7 +101,7 @@ impl<'a> Remembered<'a> for std::rc::Rc<clocks::Reading<'a>> {
 
 impl<'a> Layer<'a> {
     pub(super) fn new(facts: Vec<(FactId, Of, Option<V<'a>>)>, judgments: Vec<(JudgmentId, Of, V<'a>)>, real: bool) -> Layer<'a> {
-        Layer { facts, judgments, real, bare: false, memo: RefCell::default(), depth: Cell::new(0), low: Cell::new(u32::MAX) }
+        Layer { facts, judgments, assumed: Vec::new(), real, bare: false, memo: RefCell::default(), depth: Cell::new(0), low: Cell::new(u32::MAX) }
     }
 
     /// The answer to `key`, worked out once. While it is being worked out the same question gets `circle`; answers that rest on such a

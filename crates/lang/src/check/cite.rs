@@ -1,8 +1,10 @@
 //! Citations: instrument, version, place and text behind them.
 use super::Inputs;
+use super::history;
 use super::report::{At, Reports};
 use super::suggest::nearest;
 use crate::ast;
+use crate::lock::Reviewed;
 use crate::model::{Cite, TextState};
 use fazhi_corpus::catalogue::{Basis, Instrument, Version};
 use fazhi_corpus::document::Document;
@@ -10,7 +12,7 @@ use fazhi_corpus::normal;
 use fazhi_law::{InstrumentId, Rank, Reference};
 use fazhi_time::Date;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the head of a file says about citations.
@@ -34,7 +36,11 @@ pub(crate) struct Binder<'a> {
     headers: Vec<Header>,
     /// For a draft: what all its norms rest on.
     draft: Option<Cite>,
+    /// The lock file, as far as it could be read.
+    reviewed: Option<Reviewed>,
     texts: RefCell<BTreeMap<(InstrumentId, usize), Option<Arc<Document>>>>,
+    /// Digests of all provisions of a version.
+    words: RefCell<BTreeMap<(InstrumentId, usize), BTreeSet<String>>>,
     not_held: RefCell<Counted>,
     not_in_library: RefCell<Counted>,
     unconfirmed: RefCell<Counted>,
@@ -46,6 +52,8 @@ pub(crate) struct Binder<'a> {
 impl<'a> Binder<'a> {
     pub(crate) fn new(inputs: &'a Inputs<'a>, reports: &'a Reports) -> Binder<'a> {
         Binder {
+            reviewed: None,
+            words: RefCell::default(),
             inputs,
             reports,
             headers: Vec::new(),
@@ -57,6 +65,15 @@ impl<'a> Binder<'a> {
             unranked: RefCell::default(),
             cited: RefCell::default(),
         }
+    }
+
+    /// Remembers the lock file: it says since when a provision reads as it does, where the text is not at hand.
+    pub(crate) fn lock(&mut self, reviewed: Option<Reviewed>) {
+        self.reviewed = reviewed;
+    }
+
+    pub(crate) fn reviewed(&self) -> Option<&Reviewed> {
+        self.reviewed.as_ref()
     }
 
     pub(crate) fn for_draft(inputs: &'a Inputs<'a>, reports: &'a Reports, cite: Cite) -> Binder<'a> {
@@ -185,12 +202,29 @@ impl<'a> Binder<'a> {
             until: facts.in_force_until.and_then(|d| d.yesterday().ok()),
             rank: instrument.rank,
             maker: instrument.maker.clone().unwrap_or_default(),
-            made: facts.date,
+            made: self.made(instrument, index, &reference, &text).unwrap_or(facts.date),
             text,
             reference,
         };
         self.cited.borrow_mut().entry(bound.reference.to_string()).or_insert_with(|| (at, bound.clone()));
         Some(bound)
+    }
+
+    /// Since when the provision reads so: from the texts, or from the lock file where that was seen before; the earlier of both while the words are the same.
+    fn made(&self, instrument: &Instrument, index: usize, reference: &Reference, text: &TextState) -> Option<Date> {
+        let reviewed = self.reviewed.as_ref().and_then(|r| r.get(&reference.to_string()));
+        let TextState::Held(digest) = text else { return reviewed.and_then(|r| r.since) };
+        let place = reference.locator?;
+        let document = self.document(instrument, index)?;
+        let seen = history::since(self, instrument, index, &place, document.find(&place)?, &document);
+        let known = reviewed.filter(|r| r.digest == *digest).and_then(|r| r.since);
+        seen.into_iter().chain(known).min()
+    }
+
+    /// Some provision of that version has words with this digest.
+    pub(crate) fn has_words(&self, instrument: &Instrument, index: usize, document: &Document, digest: &str) -> bool {
+        let key = (instrument.id.clone(), index);
+        self.words.borrow_mut().entry(key).or_insert_with(|| history::digests(document)).contains(digest)
     }
 
     fn said_once(&self, instrument: &Instrument, facts: &Version, at: At) {

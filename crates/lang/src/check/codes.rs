@@ -235,9 +235,9 @@ power p : Sanction { basis #19 title \"一\" \"one\" holder h base { may warn } 
     // Lock and sign-offs.
     ("rules-no-lock", "=== no lock"),
     ("rules-lock-syntax", "=== LOCK.toml\nformat = 2\n"),
-    ("rules-lock-left", "=== LOCK.toml\n…\n\"example/例国网络运行法@2024-06-18#26\" = \"0000000000000000000000000000000000000000000000000000000000000000\"\n"),
+    ("rules-lock-left", "=== LOCK.toml\n…\n\"example/例国网络运行法@2024-06-18#26\" = { digest = \"0000000000000000000000000000000000000000000000000000000000000000\", since = 2024-06-18 }\n"),
     ("rules-not-reviewed", act!("duty d { basis #12 title \"一\" \"one\" bearer Operator }")),
-    ("rules-text-changed", "=== LOCK.toml\n…\n\"example/例国网络运行法@2024-06-18#12\" = \"0000000000000000000000000000000000000000000000000000000000000000\"\n=== x.fz\ninstrument \"example/例国网络运行法\" @2024-06-18\nduty d { basis #12 title \"一\" \"one\" bearer Operator }"),
+    ("rules-text-changed", "=== LOCK.toml\n…\n\"example/例国网络运行法@2024-06-18#12\" = { digest = \"0000000000000000000000000000000000000000000000000000000000000000\", since = 2024-06-18 }\n=== x.fz\ninstrument \"example/例国网络运行法\" @2024-06-18\nduty d { basis #12 title \"一\" \"one\" bearer Operator }"),
     ("rules-signoffs-syntax", "=== SIGNOFFS.toml\n[[signoff]]\nfile = 1\n"),
     ("rules-signoff-stale", "=== SIGNOFFS.toml\n[[signoff]]\nfile = \"prelude.fz\"\nwho = \"甲\"\nrole = \"lawyer\"\non = 2026-01-05\ndigest = \"00\"\n"),
     ("rules-signoff-file", "=== SIGNOFFS.toml\n[[signoff]]\nfile = \"none.fz\"\nwho = \"甲\"\nrole = \"lawyer\"\non = 2026-01-05\ndigest = \"00\"\n"),

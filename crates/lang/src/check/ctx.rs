@@ -154,10 +154,9 @@ impl Ctx<'_> {
         }
     }
 
-    /// One rank by its key or Chinese word.
+    /// One rank by its key.
     pub(crate) fn rank(&self, name: &Spanned<String>, book: usize) -> Option<Rank> {
-        let found = Rank::from_key(&name.value)
-            .or_else(|| [Rank::Law].into_iter().chain(Rank::ALL.iter().copied()).find(|r| r.chinese() == name.value));
+        let found = Rank::from_key(&name.value);
         if found.is_none() {
             self.unknown_rank(name, book);
         }
@@ -165,14 +164,14 @@ impl Ctx<'_> {
     }
 
     /// A list of ranks. `law` (法律) is any statute of the congress or its committee; `regulation` (法规) and `rule` (规章) are the words the law itself
-    /// uses for central and local ones together (立法法 第三章、第四章).
+    /// uses for central and local ones together (立法法, chapters 3 and 4).
     pub(crate) fn ranks(&self, names: &[Spanned<String>], book: usize) -> Vec<Rank> {
         let mut out = Vec::new();
         for name in names {
             match name.value.as_str() {
-                "law" | "法律" => out.extend([Rank::BasicLaw, Rank::Law]),
-                "regulation" | "法规" => out.extend([Rank::AdministrativeRegulation, Rank::LocalRegulation]),
-                "rule" | "规章" => out.extend([Rank::DepartmentalRule, Rank::LocalRule]),
+                "law" => out.extend([Rank::BasicLaw, Rank::Law]),
+                "regulation" => out.extend([Rank::AdministrativeRegulation, Rank::LocalRegulation]),
+                "rule" => out.extend([Rank::DepartmentalRule, Rank::LocalRule]),
                 _ => out.extend(self.rank(name, book)),
             }
         }

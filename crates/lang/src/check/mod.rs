@@ -10,6 +10,7 @@ pub(crate) mod ctx;
 mod draft;
 mod expr;
 mod graph;
+mod history;
 mod lower;
 mod norm;
 pub(crate) mod report;
@@ -30,6 +31,7 @@ use fazhi_corpus::lawbook::Lawbook;
 use fazhi_law::{Bodies, Register};
 use fazhi_time::RuleSet;
 use report::Reports;
+use std::collections::BTreeMap;
 use symbols::Symbols;
 
 /// One source file.
@@ -89,6 +91,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
     }
     let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
+    binder.lock(crate::lock::reviewed(inputs.lock, &reports));
     files.iter().for_each(|f| binder.read_header(f));
     let mut symbols = Symbols::default();
     let decls = lower::declare(&files, &mut symbols, &binder, &reports);
@@ -102,13 +105,13 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
     after::run(inputs, &mut rules, &symbols, &binder, &reports, &files, sound);
     rules.scenarios = cases;
     binder.finish();
-    let lock = crate::lock::against(inputs.lock, &binder.cited(), &reports);
+    let lock = crate::lock::against(inputs.lock.is_some(), &binder, &reports);
     crate::signoff::attach(inputs, &mut rules.books, &reports);
     let failed = reports.failed() || !sound;
     let mut diagnostics = parsed_diagnostics;
     diagnostics.extend(reports.take());
-    let order = |d: &Diagnostic| inputs.sources.iter().position(|s| s.file == d.file);
-    diagnostics.sort_by(|a, b| (order(a), a.span, a.severity, a.code).cmp(&(order(b), b.span, b.severity, b.code)));
+    let order: BTreeMap<&str, usize> = inputs.sources.iter().enumerate().map(|(n, s)| (s.file.as_str(), n)).collect();
+    diagnostics.sort_by_cached_key(|d| (order.get(d.file.as_str()).copied(), d.span, d.severity, d.code));
     Checked { rules: (!failed).then_some(rules), diagnostics, lock: if failed { String::new() } else { lock } }
 }
 

@@ -5,17 +5,18 @@ use super::symbols::Category;
 use crate::ast::{self, PeriodUnit, Spanned, TypeName};
 use crate::model::{EnumId, Expr, ExprKind, Type, Value};
 
-const BASIC: &[(&str, &str, Type)] = &[
-    ("bool", "真假", Type::Bool),
-    ("int", "整数", Type::Int),
-    ("money", "金额", Type::Money),
-    ("ratio", "比率", Type::Ratio),
-    ("text", "文本", Type::Text),
-    ("date", "日期", Type::Date),
-    ("body", "机构", Type::Body),
+/// Types that need no declaration, by their English word (the parser has put other skins into it).
+const BASIC: &[(&str, Type)] = &[
+    ("bool", Type::Bool),
+    ("int", Type::Int),
+    ("money", Type::Money),
+    ("ratio", Type::Ratio),
+    ("text", Type::Text),
+    ("date", Type::Date),
+    ("body", Type::Body),
 ];
 
-/// The most elements a list may hold, and the deepest nesting of list types.
+/// The deepest nesting of list types.
 const MAX_LIST_DEPTH: usize = 4;
 
 impl Ctx<'_> {
@@ -34,7 +35,7 @@ impl Ctx<'_> {
                 None
             }
             TypeName::Named(name) => {
-                if let Some((_, _, basic)) = BASIC.iter().find(|(en, zh, _)| en == name || zh == name) {
+                if let Some((_, basic)) = BASIC.iter().find(|(word, _)| word == name) {
                     return Some(basic.clone());
                 }
                 match self.symbols.get(Category::Enum, name) {
@@ -49,7 +50,7 @@ impl Ctx<'_> {
     }
 
     fn unknown_type(&self, name: &str, span: ast::Span, book: usize) {
-        let known = BASIC.iter().map(|(en, _, _)| *en).chain(self.symbols.names(Category::Enum));
+        let known = BASIC.iter().map(|(word, _)| *word).chain(self.symbols.names(Category::Enum));
         let args = vec![("type", name.to_owned()), ("suggestion", nearest(name, known))];
         self.error("rules-type-unknown", book, span, args);
     }
@@ -60,7 +61,7 @@ impl Ctx<'_> {
             Type::Enum(id) => self.rules.enums.get(id.at()).map(|e| e.name.clone()).unwrap_or_default(),
             Type::List(of) => format!("list of {}", self.type_word(of)),
             Type::Period(unit) => unit_word(*unit).to_owned(),
-            basic => BASIC.iter().find(|(_, _, t)| t == basic).map(|(en, _, _)| (*en).to_owned()).unwrap_or_default(),
+            basic => BASIC.iter().find(|(_, t)| t == basic).map(|(word, _)| (*word).to_owned()).unwrap_or_default(),
         }
     }
 

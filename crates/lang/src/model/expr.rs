@@ -16,6 +16,13 @@ pub struct Expr {
     pub span: Span,
 }
 
+/// What it says counts, not where it stands: two norms that say the same in two places are equal (S5: they merge).
+impl PartialEq for Expr {
+    fn eq(&self, other: &Expr) -> bool {
+        self.ty == other.ty && self.kind == other.kind
+    }
+}
+
 /// Comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cmp {
@@ -71,7 +78,7 @@ pub enum Attribute {
 }
 
 /// The forms of expressions. Booleans unless said otherwise.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum ExprKind {
     /// A value.
     Const(Value),

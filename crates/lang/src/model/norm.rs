@@ -173,7 +173,7 @@ pub enum Modality {
 }
 
 /// One line of a power: a measure against parties of a role, in a range (both ends included).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// May or shall.
     pub modality: Modality,

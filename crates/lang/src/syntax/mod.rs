@@ -22,7 +22,7 @@ pub mod fuzz;
 pub mod keywords;
 mod lexer;
 mod literal;
-mod nearest;
+pub(crate) mod nearest;
 mod parser;
 mod problem;
 pub mod tree;

@@ -38,6 +38,7 @@ pub(super) fn parse(file: &str, text: &str) -> Parsed {
     }
     let (skin, declared) = lexer::skin(text);
     let tokens = lexer::lex(text, skin, &mut problems);
+    problems.parsing();
     let mut parser = Parser::new(text, skin, tokens, problems);
     let items = parser.file(declared);
     let tree = SyntaxNode::new_root(parser.builder.finish());
@@ -170,6 +171,11 @@ impl<'t> Parser<'t> {
     fn error_here(&mut self, code: &'static str, args: Vec<(&'static str, String)>) -> bool {
         let span = self.span();
         self.error(code, span, args)
+    }
+
+    /// Whether there are more errors than are shown: then none needs to be explained, nor what was meant be guessed.
+    fn is_full(&self) -> bool {
+        self.problems.is_full()
     }
 
     /// Reports the next token as a word of the other skin.

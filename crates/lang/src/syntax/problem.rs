@@ -24,9 +24,24 @@ pub(super) struct Problems {
     places: BTreeSet<u32>,
     /// How many there were, also those not kept.
     pub(super) count: usize,
+    /// How many of them the lexer found.
+    lexer: usize,
+    /// How many of those the lexer found are kept.
+    kept: usize,
 }
 
 impl Problems {
+    /// From here on the parser reports. Each of both keeps as many as are shown: the first hundred in the source are among them.
+    pub(super) fn parsing(&mut self) {
+        self.lexer = self.count;
+        self.kept = self.all.len();
+    }
+
+    /// Whether the parser found more than are shown.
+    pub(super) fn is_full(&self) -> bool {
+        self.count.saturating_sub(self.lexer) > MAX_ERRORS
+    }
+
     /// Adds an error, unless one was reported at the same place; says whether it was added.
     pub(super) fn add(&mut self, code: &'static str, span: Span, args: Vec<(&'static str, String)>) -> bool {
         self.add_with(code, span, args, None)
@@ -44,8 +59,7 @@ impl Problems {
             return false;
         }
         self.count += 1;
-        // The lexer may fill the list with places far behind the first errors of the parser, so that both keep as many as are shown.
-        if self.all.len() <= 2 * MAX_ERRORS {
+        if self.all.len().saturating_sub(self.kept) <= MAX_ERRORS {
             self.all.push(Problem { code, args, span, other });
         }
         true

@@ -2,36 +2,56 @@
 use crate::check::report::{At, Reports};
 use crate::check::symbols::meeting;
 use crate::diagnostic::Severity;
-use crate::model::{ConductId, KindId, PartyClassId, Power, Rules};
-use std::collections::BTreeSet;
+use crate::model::{ConductId, KindId, PartyClassId, Power, Rules, Tier};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// One note a pair of names.
+/// The most pairs that are noted.
+const MOST: usize = 1_000;
+
+/// One note a pair of names. Only powers that answer one conduct (or parts of it) can meet, so only those are compared.
 pub(super) fn undeclared(rules: &Rules, reports: &Reports) {
     let declared: BTreeSet<(&str, &str)> =
         rules.relations.iter().flat_map(|r| [(r.a.as_str(), r.b.as_str()), (r.b.as_str(), r.a.as_str())]).collect();
-    let reach: Vec<BTreeSet<ConductId>> = rules.powers.iter().map(|p| with_parts(rules, &p.conducts)).collect();
-    let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
-    for (n, (b, of_b)) in rules.powers.iter().zip(&reach).enumerate() {
-        for (a, of_a) in rules.powers.iter().zip(&reach).take(n) {
-            let pair = (a.norm.name.as_str(), b.norm.name.as_str());
-            if pair.0 == pair.1 || declared.contains(&pair) || said.contains(&pair) {
-                continue;
-            }
-            let together =
-                a.refers.is_none() && b.refers.is_none() && kinds_meet(rules, a.kind, b.kind) && classes_meet(rules, a, b);
-            let Some(conduct) = of_a.intersection(of_b).next().filter(|_| together) else { continue };
-            let Some((from, until)) = meeting(&a.norm.basis, &b.norm.basis) else { continue };
-            said.insert(pair);
-            let args = vec![
-                ("first", a.norm.name.clone()),
-                ("second", b.norm.name.clone()),
-                ("conduct", rules.conducts.get(conduct.at()).map(|c| c.name.clone()).unwrap_or_default()),
-                ("from", from.to_string()),
-                ("until", until.map(|d| d.to_string()).unwrap_or_default()),
-            ];
-            reports.push(Severity::Note, "rules-pair-undeclared", place(b), Some(place(a)), args);
+    let mut by_conduct: BTreeMap<ConductId, Vec<&Power>> = BTreeMap::new();
+    for power in rules.powers.iter().filter(|p| p.refers.is_none()) {
+        for conduct in with_parts(rules, &power.conducts) {
+            by_conduct.entry(conduct).or_default().push(power);
         }
     }
+    let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (conduct, powers) in &by_conduct {
+        for (n, b) in powers.iter().enumerate() {
+            for a in powers.iter().take(n) {
+                let pair = (a.norm.name.as_str(), b.norm.name.as_str());
+                if pair.0 == pair.1 || declared.contains(&pair) || said.contains(&pair) {
+                    continue;
+                }
+                if !kinds_meet(rules, a.kind, b.kind) || !classes_meet(rules, a, b) || merge(a, b) {
+                    continue;
+                }
+                let Some((from, until)) = meeting(&a.norm.basis, &b.norm.basis) else { continue };
+                said.insert(pair);
+                let args = vec![
+                    ("first", a.norm.name.clone()),
+                    ("second", b.norm.name.clone()),
+                    ("conduct", rules.conducts.get(conduct.at()).map(|c| c.name.clone()).unwrap_or_default()),
+                    ("from", from.to_string()),
+                    ("until", until.map(|d| d.to_string()).unwrap_or_default()),
+                ];
+                reports.push(Severity::Note, "rules-pair-undeclared", place(b), Some(place(a)), args);
+                if said.len() > MOST {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Equal consequences under equal conditions merge (S5): there is nothing to declare.
+fn merge(a: &Power, b: &Power) -> bool {
+    let same = |x: &Tier, y: &Tier| x.guard == y.guard && x.also == y.also && x.lines == y.lines;
+    let tiers = a.tiers.len() == b.tiers.len() && a.tiers.iter().zip(&b.tiers).all(|(x, y)| same(x, y));
+    tiers && same(&a.base, &b.base)
 }
 
 fn place(power: &Power) -> At {

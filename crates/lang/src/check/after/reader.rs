@@ -29,7 +29,9 @@ pub(super) fn unused(symbols: &Symbols, reports: &Reports) {
         for (id, entry) in symbols.entries(category).iter().enumerate() {
             let Ok(id) = u32::try_from(id) else { continue };
             let built_in = category == Category::Enum && id == 0;
-            if !built_in && !symbols.is_used(category, id) {
+            // Observance of an adjustment is judged under its name.
+            let judged = category == Category::Judgment && !symbols.named(Category::Adjust, &entry.name).is_empty();
+            if !built_in && !judged && !symbols.is_used(category, id) {
                 let args = vec![("category", category.word().to_owned()), ("name", entry.name.clone())];
                 reports.warning("rules-unused", entry.at, args);
             }

@@ -8,7 +8,7 @@ use crate::check::clause::{all, date_of, expr_of, find, name_of, text_of};
 use crate::check::ctx::{Ctx, Decl, Env};
 use crate::check::symbols::Category;
 use crate::check::types::value_of;
-use crate::model::{EventId, MeasureId};
+use crate::model::{EventId, MeasureId, Type};
 
 /// What a case says goes over what the cases it uses say: single things replace, lists grow; a thing said again (same name, same subject) replaces.
 pub(super) fn merge(into: &mut CaseDoc, from: CaseDoc) {
@@ -165,11 +165,16 @@ impl Ctx<'_> {
 
     fn judgment_doc(&self, book: usize, clause: &Clause) -> Option<JudgmentDoc> {
         let name = clause.name()?;
-        let judgment = self.rules.judgments.get(self.id(Category::Judgment, name, book)? as usize)?;
+        // Observance of an adjustment is judged under its name, declared or not.
+        let adjusts = !self.symbols.named(Category::Adjust, &name.value).is_empty();
+        let ty = match self.symbols.named(Category::Judgment, &name.value).first() {
+            None if adjusts => Type::Bool,
+            _ => self.rules.judgments.get(self.id(Category::Judgment, name, book)? as usize)?.ty.clone(),
+        };
         Some(JudgmentDoc {
             name: name.value.clone(),
             of: value(name_of(&clause.tail, "of")),
-            value: self.given(book, expr_of(&clause.tail, "=")?, &judgment.ty)?,
+            value: self.given(book, expr_of(&clause.tail, "=")?, &ty)?,
             by: text_of(&clause.tail, "by")?,
             on: date_of(&clause.tail, "on")?,
             reasons: text_of(&clause.tail, "reasons")?,

@@ -129,7 +129,7 @@ impl Ctx<'_> {
         if !CAUSES.contains(&name.value.as_str())
             && !known(&name.value)
             && !known(head)
-            && !matches!(head, "conduct" | "actor" | "addressee")
+            && !matches!(head, "conduct" | "party" | "actor" | "body" | "superior" | "rank" | "coverage")
         {
             let names = categories.iter().flat_map(|c| self.symbols.names(*c)).chain(CAUSES);
             let args =

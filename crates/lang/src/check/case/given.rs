@@ -9,7 +9,7 @@ impl Ctx<'_> {
     pub(super) fn given(&self, book: usize, expr: &ast::Expr, ty: &Type) -> Option<Given> {
         if let A::Path(parts) = &expr.kind
             && let [one] = parts.as_slice()
-            && matches!(one.value.as_str(), "unknown" | "未知")
+            && one.value == "unknown"
         {
             return Some(Given::Unknown);
         }

@@ -85,8 +85,7 @@ impl Ctx<'_> {
 
     fn value_of_enum(&self, id: EnumId, name: &Spanned<String>) -> Option<Expr> {
         let found = self.rules.enums.get(id.at())?;
-        // The built-in levels are known by their Chinese words too.
-        let at = found.values.iter().position(|(n, t)| *n == name.value || (id.0 == 0 && t.zh == name.value))?;
+        let at = found.values.iter().position(|(n, _)| *n == name.value)?;
         self.symbols.mark(Category::Enum, id.0);
         let value = Value::Enum(id, u16::try_from(at).ok()?);
         Some(ex(ExprKind::Const(value), Type::Enum(id), name.span))

@@ -44,7 +44,16 @@ pub(super) fn layout(pieces: &[Piece]) -> String {
     let mut before: Option<&Piece> = None;
     let mut group = None;
     let mut first = true;
-    for (i, piece) in pieces.iter().enumerate() {
+    // For each comment the token that follows it: what it stands above.
+    let mut below: Vec<Option<&Piece>> = Vec::with_capacity(pieces.len());
+    let mut next = None;
+    for piece in pieces.iter().rev() {
+        below.push(next);
+        if !matches!(piece.role, Role::Comment | Role::Trailing) {
+            next = Some(piece);
+        }
+    }
+    for (i, (piece, below)) in pieces.iter().zip(below.into_iter().rev()).enumerate() {
         let rest = pieces.get(i..).unwrap_or_default();
         first = match before.map(|p| p.role) {
             Some(Role::Trailing) => first,
@@ -53,7 +62,7 @@ pub(super) fn layout(pieces: &[Piece]) -> String {
         let behind_comment = before.is_some_and(|p| matches!(p.role, Role::Comment | Role::Trailing));
         match piece.role {
             Role::Trailing => page.space(),
-            Role::Comment => comment(&mut page, piece, rest, before, first),
+            Role::Comment => comment(&mut page, piece, below, before, first),
             _ => match piece.sep {
                 Sep::Item(own) => {
                     // A comment above it belongs to it; the blank line stands above the comment.
@@ -94,10 +103,9 @@ pub(super) fn layout(pieces: &[Piece]) -> String {
 }
 
 /// The line of a comment that has its own: as deep as what it stands above.
-fn comment(page: &mut Page, piece: &Piece, rest: &[Piece], before: Option<&Piece>, first: bool) {
-    let next = rest.iter().find(|p| !matches!(p.role, Role::Comment | Role::Trailing));
+fn comment(page: &mut Page, piece: &Piece, below: Option<&Piece>, before: Option<&Piece>, first: bool) {
     let opens_group = before.is_some_and(|p| p.role != Role::Comment);
-    match next {
+    match below {
         None | Some(Piece { sep: Sep::Item(_), .. }) => page.line(0, opens_group || piece.blank),
         Some(Piece { role: Role::Close, depth, .. }) => {
             page.line(depth.saturating_add(1).saturating_mul(INDENT), piece.blank && !first);

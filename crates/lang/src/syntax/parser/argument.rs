@@ -104,6 +104,7 @@ impl Parser<'_> {
         match self.kind(1) {
             Some(Kind::Ident) => !self.is_stop(1, place) && !self.word(1).is_some_and(keywords::is_reserved),
             Some(Kind::Number | Kind::Percent | Kind::Text | Kind::Date | Kind::Version | Kind::Place) => true,
+            Some(Kind::LBrace) => !place.brace,
             _ => false,
         }
     }
@@ -147,6 +148,11 @@ impl Parser<'_> {
         }
         let stop = self.is_stop(0, place) || self.begins_item(place);
         match self.ident(0) {
+            Some(_) if !stop && self.is_full() => {
+                self.error_here("rules-unknown-choice", vec![]);
+                self.bump();
+                Got::Lost
+            }
             Some(ident) if !stop => {
                 let written: Vec<&str> = choices.iter().map(|c| keywords::written(c, self.skin)).collect();
                 let meant = nearest::nearest(&ident, written);

@@ -63,6 +63,11 @@ impl Parser<'_> {
             }
             return Some(shape);
         }
+        if self.is_full() {
+            self.unknown_item(None);
+            self.skip_to_item();
+            return None;
+        }
         let ident = self.ident(0)?;
         let meant = nearest::nearest(&ident, ITEMS.iter().map(|i| keywords::written(i.word, self.skin)));
         let shape = meant.and_then(|w| keywords::word(w, self.skin)).and_then(shape_of);
@@ -74,6 +79,10 @@ impl Parser<'_> {
     }
 
     fn unknown_item(&mut self, meant: Option<&ItemShape>) {
+        if self.is_full() {
+            self.error_here("rules-unknown-item", vec![]);
+            return;
+        }
         let known: Vec<_> = ITEMS.iter().map(|i| self.written(i.word)).collect();
         let suggestion = meant.map_or("none".to_owned(), |shape| self.written(shape.word));
         let args = vec![("word", self.found()), ("known", known.join(", ")), ("suggestion", suggestion)];
@@ -89,7 +98,7 @@ impl Parser<'_> {
         if shape.word == "language" && !first {
             self.error("rules-language-not-first", word.span, vec![]);
         }
-        let place = Place { shapes: shape.head, outer: None, items: true };
+        let place = Place { shapes: shape.head, outer: None, items: true, brace: !shape.body.is_empty() };
         let name = self.item_name(shape, &place);
         let head = self.heads(shape, &place, word.span);
         let body = self.item_body(shape, word.span, errors);
@@ -144,7 +153,7 @@ impl Parser<'_> {
                 self.check_order(shape, i, &found);
                 let read = self.clause(clause, Kind::Head, place);
                 found.push((i, read));
-            } else if self.at_item_word() {
+            } else if self.at_item_word() || (self.first_on_line(0) && self.may_end(shape, &found)) {
                 break;
             } else {
                 broken = true;
@@ -170,6 +179,14 @@ impl Parser<'_> {
         }
         found.sort_by_key(|(i, _)| *i);
         found.into_iter().map(|(_, clause)| clause).collect()
+    }
+
+    /// Whether the item can be over: what begins the next line is then meant as another item.
+    fn may_end(&self, shape: &ItemShape, found: &[(usize, Clause)]) -> bool {
+        let needed = |(i, c): (usize, &ClauseShape)| c.times == Times::One && !found.iter().any(|(n, _)| *n == i);
+        self.at_kind(Kind::Ident)
+            && !shape.head.iter().enumerate().any(needed)
+            && shape.body.iter().all(|c| c.times != Times::One)
     }
 
     /// Reports a head clause that stands twice, or before one that precedes it in the shape.
@@ -200,7 +217,7 @@ impl Parser<'_> {
         let needed: Vec<_> =
             shape.body.iter().filter(|c| c.times == Times::One && is_word(c.word)).map(|c| self.written(c.word)).collect();
         if !needed.is_empty() && self.problems.count == errors {
-            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", ")), ("found", self.found())];
+            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", "))];
             self.error("rules-missing-body", word, args);
         }
         Vec::new()
