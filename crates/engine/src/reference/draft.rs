@@ -155,7 +155,10 @@ impl<'a> Run<'a> {
                     let range = (amount(&least), amount(&most));
                     match (line.range.is_some(), shown(line).1, range.1) {
                         (true, Some(own), Some(most)) if own <= most => allowed = true,
-                        (true, Some(_), None) => open.get_or_insert_with(Support::new).extend(most.support),
+                        (true, Some(_), None) => {
+                            let open = open.get_or_insert_with(Support::new);
+                            open.extend(most.support.into_iter().chain(applies.support.iter().cloned()));
+                        }
                         _ => {
                             outside.insert(higher_args(&args, &set.norm.id, range, ""));
                         }

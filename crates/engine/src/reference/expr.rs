@@ -217,10 +217,16 @@ fn is_in(a: &Val, list: &Val) -> Val {
     Val::from(Set::of(found), support)
 }
 
-/// A list is whole, or open (S1): one open element makes it ⊤.
+/// A list of elements: every choice of their outcomes (P1).
 fn list(of: &[Val]) -> Val {
-    match of.iter().map(|v| v.value().cloned()).collect() {
-        Some(values) => Val::closed(Value::List(values)),
-        None => Val::any(supports(of)),
+    let support = supports(of);
+    let mut found: Vec<Vec<Value>> = vec![vec![]];
+    for element in of {
+        let Some(values) = element.values() else { return Val::any(support) };
+        found = found.into_iter().flat_map(|l| values.iter().map(move |v| [l.clone(), vec![v.clone()]].concat())).collect();
+        if found.len() > 256 {
+            return Val::any(support);
+        }
     }
+    Val::from(Set::of(found.into_iter().map(Value::List).collect()), support)
 }
