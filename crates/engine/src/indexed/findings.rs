@@ -2,6 +2,7 @@
 use super::candidates::Subject;
 use super::compile::Engine;
 use super::run::{Note, Run};
+use super::trace::Trace;
 use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Assumption, CiteRef, CureRef, Finding, Opinion, Outcome, Verdict};
@@ -83,8 +84,9 @@ impl Run<'_> {
 }
 
 /// The findings of a case and all that opinions show beside them.
-pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, EngineError> {
-    let run = Run::new(engine, case);
+pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<&'a Trace>) -> Result<Opinion, EngineError> {
+    let mut run = Run::new(engine, case);
+    run.trace = trace;
     let layer = run.base();
     run.end(&layer).contradictions();
     let settled: Vec<_> = run.subjects().into_iter().map(|s: Subject| run.settle(&layer, s)).collect();
@@ -145,5 +147,5 @@ pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, Engin
 
 /// The verdict alone.
 pub(super) fn verdict(engine: &Engine<'_>, case: &Case) -> Result<Verdict, EngineError> {
-    opinion(engine, case).map(|o| o.verdict)
+    opinion(engine, case, None).map(|o| o.verdict)
 }

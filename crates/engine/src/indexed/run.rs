@@ -1,6 +1,7 @@
 //! One question: the case folded, what has been worked out, and where an expression is evaluated.
 use super::history::{History, Place};
 use super::value::{Sup, Truth, V, Val, Why};
+use super::trace::Trace;
 use super::{Engine, clocks, facts};
 use crate::case::{Case, Of};
 use crate::error::EngineError;
@@ -32,6 +33,8 @@ pub(super) struct Run<'a> {
     pub(super) notes: RefCell<BTreeSet<Note>>,
     /// First recorded judgment read by the expression being evaluated (position in the case).
     pub(super) judged: Cell<Option<usize>>,
+    /// Where outcomes of conditions are noted, when somebody asked for them.
+    pub(super) trace: Option<&'a Trace>,
     decided: Place,
     error: RefCell<Option<EngineError>>,
     named: RefCell<Vec<Cause>>,
@@ -185,6 +188,7 @@ impl<'a> Run<'a> {
             history: History::fold(case, gate),
             notes: RefCell::default(),
             judged: Cell::new(None),
+            trace: None,
             decided: Place::end(case.on),
             error: RefCell::default(),
             named: RefCell::default(),
