@@ -225,7 +225,14 @@ impl<'a> Run<'a> {
                 }
             }
         }
-        if members.is_empty() { Result::None } else { Result::Shared }
+        if members.is_empty() {
+            Result::None
+        } else if certain.is_empty() {
+            let s = members.iter().fold(Sup::default(), |s, m| s.with(&m.truth.s));
+            Result::Open(s, false)
+        } else {
+            Result::Shared
+        }
     }
 
     /// The body named in the field `to` of a standing designation or transfer.

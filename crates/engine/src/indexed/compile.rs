@@ -1,7 +1,7 @@
 //! Rulebooks compiled: what each kind of act has, who is below whom, how powers stand to each other.
 use super::bodies::Row;
-use super::reads;
 use super::plain::Plain;
+use super::reads;
 use super::relations::{self, Declared};
 use crate::World;
 use fazhi_lang::model::{

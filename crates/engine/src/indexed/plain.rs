@@ -112,12 +112,23 @@ impl<'w> Plain<'w> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the case taken apart once")]
-    fn measures(&self, kind: &Kind, case: &Case, role: RoleId, actor: u32, classes: &[PartyClassId], day: i32, at: &[i64]) -> Option<Verdict> {
+    fn measures(
+        &self,
+        kind: &Kind,
+        case: &Case,
+        role: RoleId,
+        actor: u32,
+        classes: &[PartyClassId],
+        day: i32,
+        at: &[i64],
+    ) -> Option<Verdict> {
         for line in &case.lines {
             if line.amount.is_some() || line.conduct.is_some() || line.party != 0 {
                 return None;
             }
-            let provided = |(measure, to): &(MeasureId, RoleId)| is(&self.measures, line.measure.at(), measure) && is(&self.roles, role.at(), to);
+            let provided = |(measure, to): &(MeasureId, RoleId)| {
+                is(&self.measures, line.measure.at(), measure) && is(&self.roles, role.at(), to)
+            };
             if !kind.lines.iter().any(provided) {
                 return Some(Verdict::Unlawful);
             }

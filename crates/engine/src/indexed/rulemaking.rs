@@ -51,6 +51,13 @@ impl<'a> Run<'a> {
         ids.filter(ranked).copied().collect()
     }
 
+    /// The classes a higher power can be used against cover those of a lower one: only such powers are compared (P22).
+    fn class_covers(&self, high: PowerId, low: &Power) -> bool {
+        let Some(high) = self.rules.powers.get(high.at()) else { return false };
+        let within = |c: &fazhi_lang::model::PartyClassId| high.against.iter().any(|h| self.engine.class_is(*c, *h));
+        high.against.is_empty() || (!low.against.is_empty() && low.against.iter().all(within))
+    }
+
     /// A power to make rules applies to a draft only where there is something to lie inside.
     pub(super) fn has_highs(&self, power: &Power, conduct: Option<ConductId>, day: Date) -> bool {
         power.inside.is_empty() || !self.highs(self.engine.plan(self.case.kind).sets, conduct, &power.inside, day).is_empty()
@@ -143,10 +150,15 @@ impl<'a> Run<'a> {
         let mut outside: Option<Args> = None;
         let mut inside = false;
         for setting in draft.settings {
-            let (allowed, refused) = match &setting.highs {
+            let highs =
+                setting.highs.as_ref().map(|all| all.iter().filter(|h| self.class_covers(**h, draft.power)).collect::<Vec<_>>());
+            if highs.as_ref().is_some_and(Vec::is_empty) {
+                continue;
+            }
+            let (allowed, refused) = match &highs {
                 None => self.limit(draft.limits, setting.power, line, args),
                 Some(highs) => {
-                    let all: Vec<_> = highs.iter().map(|h| self.violation(draft, tier, line, *h, args)).collect();
+                    let all: Vec<_> = highs.iter().map(|h| self.violation(draft, tier, line, **h, args)).collect();
                     (Truth::of(all.contains(&Ok(None))), all.into_iter().filter_map(|v| v.ok().flatten()).collect())
                 }
             };
@@ -248,7 +260,8 @@ impl<'a> Run<'a> {
     fn lacking(&self, draft: &Draft<'_, 'a>) -> Vec<Args> {
         let mut all: BTreeMap<(Option<usize>, fazhi_lang::model::MeasureId, fazhi_lang::model::RoleId), Args> = BTreeMap::new();
         for setting in draft.settings.iter().filter(|s| s.applies.t == Tri::T) {
-            for high in setting.highs.iter().flatten().filter_map(|h| self.rules.powers.get(h.at())) {
+            let highs = setting.highs.iter().flatten().filter(|h| self.class_covers(**h, draft.power));
+            for high in highs.filter_map(|h| self.rules.powers.get(h.at())) {
                 let layer = self.bare();
                 self.both(&layer, draft, high, &mut |layer, cx, (tier, lows), (_, highs)| {
                     let has = |h: &Line| lows.iter().any(|l| l.measure == h.measure && self.engine.role_is(l.role, h.role));
@@ -328,7 +341,8 @@ impl<'a> Run<'a> {
             }
             let applies = setting.when.as_ref().map_or(Truth::T, |w| cx.truth(w));
             let highs = (!setting.inside.is_empty()).then(|| self.highs(Some(sets), conduct, &setting.inside, made.made));
-            if applies.t != Tri::F && highs.as_ref().is_none_or(|h| !h.is_empty()) {
+            let some = |h: &Vec<PowerId>| h.iter().any(|h| self.class_covers(*h, power));
+            if applies.t != Tri::F && highs.as_ref().is_none_or(some) {
                 settings.push(Setting { power: setting, applies, highs });
             }
         }

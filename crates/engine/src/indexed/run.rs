@@ -1,7 +1,7 @@
 //! One question: the case folded, what has been worked out, and where an expression is evaluated.
 use super::history::{History, Place};
-use super::value::{Sup, Truth, V, Val, Why};
 use super::trace::Trace;
+use super::value::{Sup, Truth, V, Val, Why};
 use super::{Engine, clocks, facts};
 use crate::case::{Case, Of};
 use crate::error::EngineError;

@@ -121,7 +121,8 @@ fn source(r: &mut Random) -> String {
         let on = r.pick(&["", "on allow", "on grant", "on mend"]);
         let kind = r.pick(&["Act", "Below"]);
         let basis = format!("\"t/law{}\"@2020-01-01#{}", r.below(2), n + 20);
-        let _ = writeln!(text, "bar b{n} for {kind} {{ title \"a\" \"a\" basis {basis} of {of} {on} when {} }}", condition(r, party));
+        let _ =
+            writeln!(text, "bar b{n} for {kind} {{ title \"a\" \"a\" basis {basis} of {of} {on} when {} }}", condition(r, party));
     }
     text
 }
@@ -238,7 +239,8 @@ fn the_short_way_gives_the_verdict_of_the_whole_evaluator_and_of_the_reference()
             lock: None,
             signoffs: None,
         });
-        let errors: Vec<_> = checked.diagnostics.iter().filter(|d| d.severity == fazhi_lang::diagnostic::Severity::Error).collect();
+        let errors: Vec<_> =
+            checked.diagnostics.iter().filter(|d| d.severity == fazhi_lang::diagnostic::Severity::Error).collect();
         let Some(rules) = checked.rules else { panic!("{errors:?}\n{text}") };
         let world = World { rules: &rules, bodies: &bodies, calendar: &calendar, periods: &periods };
         let (plain, engine) = (Plain::new(world), Engine::new(world));
