@@ -51,7 +51,8 @@ impl Teller<'_, '_, '_> {
         let known = if src.chance(4) { self.day() } else { on };
         let actor = if self.maker.src.chance(15) { self.body() } else { None };
         let parties = self.parties();
-        let conducts = self.conducts(parties.len());
+        let making = kind == MAKING;
+        let conducts = if making { vec![] } else { self.conducts(parties.len()) };
         let (facts, raised, unproved) = self.facts(parties.len(), conducts.len());
         let events = self.events(parties.len(), on);
         let corrections = self.corrections(&events);
@@ -80,8 +81,8 @@ impl Teller<'_, '_, '_> {
             }
         }
         let basis = self.basis();
-        let lines = self.lines(parties.len(), conducts.len());
-        let draft = if kind == MAKING && self.maker.src.chance(15) { Some(self.draft()) } else { None };
+        let lines = if making { vec![] } else { self.lines(parties.len(), conducts.len()) };
+        let draft = if making { Some(self.draft()) } else { None };
         Case {
             kind,
             point,

@@ -49,9 +49,9 @@ impl Maker<'_, '_> {
         for at in 1..self.rules.powers.len() {
             if self.src.chance(2) {
                 let target = u32::try_from(self.src.below(at)).unwrap_or(0);
-                let kind = self.rules.powers.get(usize::try_from(target).unwrap_or(0)).map(|p| p.kind);
+                let of = self.rules.powers.get(usize::try_from(target).unwrap_or(0)).map(|p| (p.kind, p.norm.name.clone()));
                 if let Some(power) = self.rules.powers.get_mut(at)
-                    && kind == Some(power.kind)
+                    && of.is_some_and(|(kind, name)| kind == power.kind && name != power.norm.name)
                 {
                     power.refers = Some(PowerId(target));
                 }

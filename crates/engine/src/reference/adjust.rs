@@ -39,16 +39,22 @@ impl<'a> Run<'a> {
         self.rules().bars.iter().filter(move |b| self.for_act(b.kind) && in_force(&b.norm, day))
     }
 
+    /// The parties a rule is asked for: each, or once where it is not about parties.
+    fn addressees(&self, of: About) -> std::ops::Range<usize> {
+        match of {
+            About::Party | About::Line => 0..self.case.parties.len(),
+            About::Case | About::Conduct | About::Actor => 0..1,
+        }
+    }
+
     /// The guards of adjustments under the law of a day, for every party.
     pub(super) fn adjust_guards(&self, s: &Scope, out: &mut Vec<Guard<'a>>) {
-        let parties = 0..self.case.parties.len();
-        out.extend(self.adjusts(s.law).flat_map(|a| parties.clone().filter_map(move |p| self.adjust_guard(a, s, p))));
+        out.extend(self.adjusts(s.law).flat_map(|a| self.addressees(a.of).filter_map(move |p| self.adjust_guard(a, s, p))));
     }
 
     /// The guards of bars, for every party.
     pub(super) fn bar_guards(&self, s: &Scope, out: &mut Vec<Guard<'a>>) {
-        let parties = 0..self.case.parties.len();
-        out.extend(self.bars(s.law).flat_map(|b| parties.clone().map(move |p| self.bar_guard(b, s, p))));
+        out.extend(self.bars(s.law).flat_map(|b| self.addressees(b.of).map(move |p| self.bar_guard(b, s, p))));
     }
 
     /// Applies the adjustments in force on the day of `s` to the lines of a party.

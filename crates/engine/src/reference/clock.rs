@@ -282,7 +282,7 @@ impl Run<'_> {
             extensions: self.extensions(clock, s)?,
         };
         let last = self.last_days(&start, &count, s)?;
-        if last.provisional && !last.any {
+        if last.provisional && !last.any && applies.tri() == Some(true) {
             self.assume("calendar-provisional", &clock.norm.id, vec![]);
         }
         let state = state(&start, &last, &stop, without, &applies);

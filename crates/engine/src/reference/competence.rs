@@ -110,10 +110,12 @@ impl<'a> Run<'a> {
         if concerned.is_empty() {
             return Ok(None);
         }
+        // Rules are made for no place: the conducts of a draft are no conducts of a case.
+        let making = self.case.draft.is_some() && super::draft::sets(self.rules(), &self.kinds).is_some();
         for body in self.world.bodies.iter().filter(|b| exists(b, day)) {
             let mut per_conduct = Vec::new();
             for matter in &concerned {
-                let s = Scope { body: Some(body.id.clone()), ..self.law_scope(matter.conduct, day) };
+                let s = Scope { body: Some(body.id.clone()), ..self.law_scope(matter.conduct.filter(|_| !making), day) };
                 let mut values = Vec::new();
                 for out in self.pool(matter) {
                     if out.any {
@@ -122,8 +124,8 @@ impl<'a> Run<'a> {
                         values.push(self.holds_all(&out.winners, &s)?);
                     }
                 }
-                // Where all tests are closed but differ, what decides between the outcomes is missing (R6).
-                let differ = [true, false].iter().all(|b| values.iter().any(|v| v.tri() == Some(*b)));
+                // Where the outcomes differ, what decides between them is missing too (R6).
+                let differ = values.iter().any(|v| values.first().is_some_and(|f| f.tri() != v.tri()));
                 let why = if differ || self.pool(matter).iter().any(|o| o.any) { self.choice(matter) } else { Support::new() };
                 per_conduct.push(union(&values, why));
             }
@@ -204,18 +206,21 @@ impl<'a> Run<'a> {
                 lacking
             }
             Settled::Not => {
-                // Whether the actor is one of them at all is open.
-                result.result = if of_actor.is_open() { "open" } else { "shared" }.to_owned();
+                // Nobody is known to be competent: who shares it is open.
+                let known = possible.values().any(|v| v.tri() == Some(true)) && of_actor.tri().is_some();
+                let (result_word, code) = if known { ("shared", "competence-shared") } else { ("open", "competence-open") };
+                result.result = result_word.to_owned();
                 match of_actor.tri() {
-                    Some(true) => ("competence-shared", Outcome::Proved, Support::new()),
-                    Some(false) => ("competence-shared", Outcome::Refuted, Support::new()),
+                    Some(true) => (code, Outcome::Proved, Support::new()),
+                    Some(false) => (code, Outcome::Refuted, Support::new()),
                     None => open(of_actor.support.clone()),
                 }
             }
         };
         (found.code, found.outcome, found.support) = (code, outcome, support);
         if actor.is_none() {
-            (found.outcome, found.support) = (Outcome::Open, one(cause(Tag::Fact, "actor", None)));
+            result.result = "open".to_owned();
+            (found.code, found.outcome, found.support) = ("competence-open", Outcome::Open, one(cause(Tag::Fact, "actor", None)));
         }
         found.args.extend(actor.map(|a| ("actor", a.to_string())));
         found.args.extend(result.by.clone().map(|by| ("by", by)));

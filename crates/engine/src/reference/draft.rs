@@ -1,5 +1,5 @@
 //! Acts that make rules, and norms checked as such acts (S4 stage 0, P21, P22; R11–R14).
-use super::inside::{Beyond, Shown, lines_of, shown};
+use super::inside::{Beyond, Shown, shown};
 use super::regime::{Matter, Out};
 use super::require::finding;
 use super::scope::{Res, Run, Scope, cites, join};
@@ -98,7 +98,9 @@ impl<'a> Run<'a> {
         let tiers = std::iter::once(None).chain((0..power.tiers.len()).map(Some));
         for tier in tiers {
             let mut seen: BTreeSet<(MeasureId, RoleId)> = BTreeSet::new();
-            for line in lines_of(power, tier, |m| self.correction(m)) {
+            // The lines of its own: what stays of the base is checked there.
+            let own = tier.and_then(|t| power.tiers.get(t)).unwrap_or(&power.base);
+            for line in &own.lines {
                 if seen.insert((line.measure, line.role)) {
                     found.push(self.check_line(power, tier, line, conduct, day, setting, &beyond)?);
                 }
@@ -153,7 +155,10 @@ impl<'a> Run<'a> {
                     let range = (amount(&least), amount(&most));
                     match (line.range.is_some(), shown(line).1, range.1) {
                         (true, Some(own), Some(most)) if own <= most => allowed = true,
-                        (true, Some(_), None) => open.get_or_insert_with(Support::new).extend(most.support),
+                        (true, Some(_), None) => {
+                            let open = open.get_or_insert_with(Support::new);
+                            open.extend(most.support.into_iter().chain(applies.support.iter().cloned()));
+                        }
                         _ => {
                             outside.insert(higher_args(&args, &set.norm.id, range, ""));
                         }
@@ -229,14 +234,18 @@ impl<'a> Run<'a> {
     pub(super) fn rule_making(&self, draft: &Draft, out: &mut Vec<Finding>) -> Res<Vec<Matter<'a>>> {
         let day = self.decided_on();
         let mut matters = Vec::new();
-        let conducts: Vec<Option<usize>> =
-            if self.case.conducts.is_empty() { vec![None] } else { (0..self.case.conducts.len()).map(Some).collect() };
+        let mut conducts: Vec<Option<usize>> = (0..self.case.conducts.len()).map(Some).collect();
+        if conducts.is_empty() || draft.powers.iter().any(|p| p.conducts.is_empty()) {
+            conducts.push(None);
+        }
         for conduct in conducts {
             let setting = self.setting(conduct, day, None)?;
             out.push(self.setting_power(conduct, day, &setting));
             let citations: Vec<CiteRef> =
                 setting.iter().filter_map(|(at, _)| self.power(*at)).flat_map(|p| cites(&p.norm.basis, day)).collect();
-            for power in draft.powers.iter().filter(|p| self.answers(p, conduct)) {
+            let asked = conduct.and_then(|c| self.case.conducts.get(c)).map(|c| c.of);
+            let about = |p: &&Power| asked.map_or(p.conducts.is_empty(), |of| p.conducts.contains(&of));
+            for power in draft.powers.iter().filter(about) {
                 for checked in self.check_norm(power, conduct, day, &setting)? {
                     let mut found = self.draft_line(checked);
                     found.conduct = self.conduct_name(conduct);
@@ -296,7 +305,7 @@ impl<'a> Run<'a> {
                 let cites = p.base.basis.iter().chain(&p.norm.basis).filter(|c| c.in_force(day)).collect();
                 vec![super::lines::Member { power: at, holder: p.base.holder.or(p.holder), cites }]
             });
-            Out { any: false, date: day, winners: winners.collect(), lines: vec![], barred: vec![] }
+            Out { any: false, blurred: Support::new(), date: day, winners: winners.collect(), lines: vec![], barred: vec![] }
         };
         let mut bare = vec![winners(&|v| v.tri() == Some(true))];
         if setting.iter().any(|(_, v)| v.is_open()) {

@@ -217,7 +217,7 @@ fn is_in(a: &Val, list: &Val) -> Val {
     Val::from(Set::of(found), support)
 }
 
-/// A list of elements: every choice of their outcomes.
+/// A list of elements: every choice of their outcomes (P1).
 fn list(of: &[Val]) -> Val {
     let support = supports(of);
     let mut found: Vec<Vec<Value>> = vec![vec![]];

@@ -166,7 +166,10 @@ impl Run<'_> {
                 role: line.role,
                 own: true,
                 known: high.iter().any(|h| h.measure == line.measure),
-                higher: covering.first().map_or((None, None), |h| shown(h)),
+                higher: {
+                    let same = high.iter().find(|h| h.measure == line.measure);
+                    covering.first().copied().or(same).map_or((None, None), |h| shown(h))
+                },
                 witness: witness.to_owned(),
             });
         }

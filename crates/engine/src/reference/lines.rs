@@ -98,8 +98,8 @@ impl<'a> Run<'a> {
         Some([first].into_iter().chain(named).find(|p| in_force(&p.norm, s.law)))
     }
 
-    /// What a winner orders; the error side of the inner result is ⊤: nothing to refer to.
-    fn selection(&self, at: usize, power: &'a Power, k: &Completion, s: &Scope) -> Res<Result<Selection<'a>, Support>> {
+    /// What a winner orders, and the gap where there is nothing to refer to.
+    fn selection(&self, at: usize, power: &'a Power, k: &Completion, s: &Scope) -> Res<(Selection<'a>, Support)> {
         let tier = self.selected(power, k, s)?;
         let chosen = tier.and_then(|t| power.tiers.get(t)).unwrap_or(&power.base);
         let own = if chosen.basis.is_empty() { &power.norm.basis } else { &chosen.basis };
@@ -116,7 +116,7 @@ impl<'a> Run<'a> {
             steps += 1;
             let Some(target) = target.filter(|_| steps < 100) else {
                 let name = from.refers.and_then(|p| self.rules().powers.get(p.at())).map_or("", |p| p.norm.name.as_str());
-                return Ok(Err(one(cause(Tag::Gap, name, None))));
+                return Ok((out, one(cause(Tag::Gap, name, None))));
             };
             let tier = self.selected(target, k, s)?;
             let chosen = tier.and_then(|t| target.tiers.get(t)).unwrap_or(&target.base);
@@ -127,7 +127,7 @@ impl<'a> Run<'a> {
             out.member.cites.extend(chosen.basis.iter().chain(&target.norm.basis).filter(|c| c.in_force(s.law)));
             from = target;
         }
-        Ok(Ok(out))
+        Ok((out, Support::new()))
     }
 
     /// Whether a line of that role is addressed to the party (P15, E33): a doer's line to the doer only.
@@ -139,7 +139,7 @@ impl<'a> Run<'a> {
         meant && self.role_within(who.role, role)
     }
 
-    /// The winners of an alternative and the lines that govern each of these parties; the error side is ⊤.
+    /// The winners of an alternative and the lines that govern each of these parties; the error side of these: nothing to refer to.
     #[expect(clippy::type_complexity, reason = "one use")]
     pub(super) fn governing_lines(
         &self,
@@ -148,24 +148,25 @@ impl<'a> Run<'a> {
         k: &Completion,
         s: &Scope,
         parties: &[usize],
-    ) -> Res<Result<(Vec<Winner<'a>>, Vec<Vec<Gov>>), Support>> {
+    ) -> Res<(Vec<Winner<'a>>, Result<Vec<Vec<Gov>>, Support>)> {
         let mut chosen: BTreeMap<usize, Selection<'a>> = BTreeMap::new();
+        let mut lost = Support::new();
         for at in alternative {
             let Some(power) = self.power(*at) else { continue };
-            match self.selection(*at, power, k, s)? {
-                Ok(selection) => {
-                    chosen.insert(*at, selection);
-                }
-                Err(support) => return Ok(Err(support)),
-            }
+            let (selection, missing) = self.selection(*at, power, k, s)?;
+            lost.extend(missing);
+            chosen.insert(*at, selection);
         }
         let winners = groups(alternative, field).into_iter();
         let winners = winners.map(|g| g.iter().filter_map(|p| chosen.get(p)).map(|c| c.member.clone()).collect()).collect();
+        if !lost.is_empty() {
+            return Ok((winners, Err(lost)));
+        }
         let mut all = Vec::new();
         for party in parties {
             all.push(self.lines_for(*party, alternative, field, &chosen, k, s)?);
         }
-        Ok(Ok((winners, all)))
+        Ok((winners, Ok(all)))
     }
 
     fn lines_for(

@@ -79,8 +79,9 @@ impl<'a> Run<'a> {
             let Some(view) = matter.views.get(line.party) else { continue };
             support.extend(matter.support.iter().chain(&view.choice).cloned());
             for out in &view.outs {
-                if out.any {
+                if out.any || !out.blurred.is_empty() {
                     open = true;
+                    unknown.extend(out.blurred.iter().cloned());
                     continue;
                 }
                 match self.check(line, out, matter, &mut cites)? {
@@ -228,7 +229,7 @@ impl<'a> Run<'a> {
     }
 
     fn omitted(&self, matter: &Matter<'a>, party: usize, view: &View<'a>, out: &mut Vec<Finding>) -> Res<()> {
-        if view.outs.iter().any(|o| o.any) {
+        if view.outs.iter().any(|o| o.any || !o.blurred.is_empty()) {
             return Ok(());
         }
         let owed = |o: &Out<'a>| -> BTreeMap<MeasureId, BTreeSet<Args>> {

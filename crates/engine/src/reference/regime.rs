@@ -15,6 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Out<'a> {
     /// ⊤
     pub(super) any: bool,
+    /// The winners are known but not their lines: nothing to refer to.
+    pub(super) blurred: Support,
     /// The day whose law is chosen.
     pub(super) date: Date,
     pub(super) winners: Vec<Winner<'a>>,
@@ -53,7 +55,7 @@ pub(super) struct Matter<'a> {
 }
 
 /// Which dates are asked, and how they are compared.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Mode {
     /// d0, or for conduct that went on across a change the last days of the earlier texts and d0.
     old: BTreeSet<Date>,
@@ -61,11 +63,22 @@ struct Mode {
     new: Option<Date>,
 }
 
+/// The lines of each party; the error side: there is nothing to refer to.
+type Lines = Result<Vec<Vec<Gov>>, Support>;
+
 /// What the law of one day gives under one completion.
 struct Given<'a> {
     /// Winners and lines by party, per alternative; the error side is ⊤.
-    alternatives: Result<Vec<(Vec<Winner<'a>>, Vec<Vec<Gov>>)>, Support>,
+    alternatives: Result<Vec<(Vec<Winner<'a>>, Lines)>, Support>,
     ties: BTreeMap<(usize, usize), (Support, bool)>,
+}
+
+/// Modes without repetition: where all are the same nothing decides between them. One that needs an end not known: no regime.
+fn settled(modes: Vec<Option<Mode>>, support: Support, no_end: &Support) -> Result<(Vec<Mode>, Support), Support> {
+    let Some(mut modes) = modes.into_iter().collect::<Option<Vec<Mode>>>() else { return Err(join([&support, no_end])) };
+    modes.dedup();
+    let support = if modes.len() > 1 { support } else { Support::new() };
+    Ok((modes, support))
 }
 
 impl<'a> Run<'a> {
@@ -115,13 +128,11 @@ impl<'a> Run<'a> {
             support.extend(when.support.iter().cloned());
             modes.push(if transition.new { Some(only_new()) } else { old(d0) });
             if when.tri() == Some(true) {
-                let all: Option<Vec<Mode>> = modes.into_iter().collect();
-                return Ok(all.map(|m| (m, support)).ok_or_else(unknown));
+                return Ok(settled(modes, support, &unknown()));
             }
         }
         modes.push(usual);
-        let all: Option<Vec<Mode>> = modes.into_iter().collect();
-        Ok(all.map(|m| (m, support)).ok_or_else(unknown))
+        Ok(settled(modes, support, &unknown()))
     }
 
     /// All guards of a conduct on these dates (R4).
@@ -165,13 +176,15 @@ impl<'a> Run<'a> {
         let parties: Vec<usize> = (0..self.case.parties.len()).collect();
         let mut found = Vec::new();
         for alternative in alternatives {
-            match self.governing_lines(alternative, &field, k, &s, &parties)? {
-                Err(support) => return Ok(Given { alternatives: Err(support), ties }),
-                Ok((winners, lines)) => {
+            let (winners, lines) = self.governing_lines(alternative, &field, k, &s, &parties)?;
+            let lines = match lines {
+                Ok(lines) => {
                     let adjusted = lines.into_iter().zip(&parties).map(|(l, p)| self.adjusted(l, k, &s, *p));
-                    found.push((winners, adjusted.collect::<Res<Vec<_>>>()?));
+                    Ok(adjusted.collect::<Res<Vec<_>>>()?)
                 }
-            }
+                Err(support) => Err(support),
+            };
+            found.push((winners, lines));
         }
         Ok(Given { alternatives: Ok(found), ties })
     }
@@ -243,7 +256,7 @@ impl<'a> Run<'a> {
         let conduct = matter.conduct;
         let d1 = self.decided_on();
         let Some(list) = &completions.list else {
-            let top = Out { any: true, date: d1, winners: vec![], lines: vec![], barred: vec![] };
+            let top = Out { any: true, blurred: Support::new(), date: d1, winners: vec![], lines: vec![], barred: vec![] };
             for view in &mut matter.views {
                 *view = View { outs: vec![top.clone()], choice: Support::new(), addressed: true };
             }
@@ -268,9 +281,18 @@ impl<'a> Run<'a> {
                     let slot = shown.entry((party, *day)).or_insert_with(|| Some(BTreeSet::new()));
                     match &given.alternatives {
                         Ok(all) => {
-                            let lines = || all.iter().filter_map(|(_, l)| l.get(party));
-                            view.addressed |= lines().any(|l| !l.is_empty());
-                            slot.iter_mut().for_each(|s| s.extend(lines().map(|l| self.allowed(l))));
+                            for lines in all.iter().map(|(_, l)| l) {
+                                match lines {
+                                    Ok(lines) => {
+                                        let lines = lines.get(party).map_or(&[][..], Vec::as_slice);
+                                        view.addressed |= !lines.is_empty();
+                                        slot.iter_mut().for_each(|s| {
+                                            s.insert(self.allowed(lines));
+                                        });
+                                    }
+                                    Err(_) => *slot = None,
+                                }
+                            }
                         }
                         Err(_) => *slot = None,
                     }
@@ -283,6 +305,7 @@ impl<'a> Run<'a> {
                 match &given.alternatives {
                     Ok(all) => matter.bare.extend(all.iter().map(|(winners, _)| Out {
                         any: false,
+                        blurred: Support::new(),
                         date: *day,
                         winners: winners.clone(),
                         lines: vec![],
@@ -290,7 +313,14 @@ impl<'a> Run<'a> {
                     })),
                     Err(support) => {
                         matter.support.extend(support.iter().cloned());
-                        matter.bare.push(Out { any: true, date: *day, winners: vec![], lines: vec![], barred: vec![] });
+                        matter.bare.push(Out {
+                            any: true,
+                            blurred: Support::new(),
+                            date: *day,
+                            winners: vec![],
+                            lines: vec![],
+                            barred: vec![],
+                        });
                     }
                 }
             }
@@ -321,16 +351,18 @@ impl<'a> Run<'a> {
         conduct: Option<usize>,
         barred: &[&'a Bar],
     ) {
-        let out = |day: Date, winners: &[Winner<'a>], lines: &[Gov]| Out {
+        let out = |day: Date, winners: &[Winner<'a>], lines: &Lines| Out {
             any: false,
+            blurred: lines.as_ref().err().cloned().unwrap_or_default(),
             date: day,
             winners: winners.to_vec(),
-            lines: lines.to_vec(),
+            lines: lines.as_ref().ok().and_then(|l| l.get(party)).cloned().unwrap_or_default(),
             barred: barred.to_vec(),
         };
-        let top = |day: Date| Out { any: true, date: day, winners: vec![], lines: vec![], barred: vec![] };
+        let top =
+            |day: Date| Out { any: true, blurred: Support::new(), date: day, winners: vec![], lines: vec![], barred: vec![] };
         let plain = |day: Date, found: &mut Vec<Out<'a>>, choice: &mut Support| match by_date.get(&day).map(|g| &g.alternatives) {
-            Some(Ok(all)) => found.extend(all.iter().map(|(w, l)| out(day, w, l.get(party).map_or(&[][..], Vec::as_slice)))),
+            Some(Ok(all)) => found.extend(all.iter().map(|(w, l)| out(day, w, l))),
             Some(Err(support)) => {
                 choice.extend(support.iter().cloned());
                 found.push(top(day));
@@ -349,11 +381,12 @@ impl<'a> Run<'a> {
                         (Ok(all_old), Ok(all_new)) => {
                             for (w0, l0) in all_old {
                                 for (w1, l1) in all_new {
-                                    let (l0, l1) = (
-                                        l0.get(party).map_or(&[][..], Vec::as_slice),
-                                        l1.get(party).map_or(&[][..], Vec::as_slice),
-                                    );
-                                    let (takes_old, takes_new) = self.lighter(l0, l1, party, &mut view.choice);
+                                    let of = |l: &Lines| l.as_ref().ok().map(|l| l.get(party).cloned().unwrap_or_default());
+                                    // Lines that are not known compare with nothing.
+                                    let (takes_old, takes_new) = match (of(l0), of(l1)) {
+                                        (Some(l0), Some(l1)) => self.lighter(&l0, &l1, party, &mut view.choice),
+                                        _ => (true, true),
+                                    };
                                     found.extend(takes_old.then(|| out(*old, w0, l0)));
                                     found.extend(takes_new.then(|| out(new, w1, l1)));
                                 }
@@ -375,8 +408,10 @@ impl<'a> Run<'a> {
             plain(new, &mut found, &mut view.choice);
             each.push(found);
         }
-        let answers: BTreeSet<BTreeSet<Option<Vec<AllowedLine>>>> =
-            each.iter().map(|outs| outs.iter().map(|o| (!o.any).then(|| self.allowed(&o.lines))).collect()).collect();
+        let answers: BTreeSet<BTreeSet<Option<Vec<AllowedLine>>>> = each
+            .iter()
+            .map(|outs| outs.iter().map(|o| (!o.any && o.blurred.is_empty()).then(|| self.allowed(&o.lines))).collect())
+            .collect();
         if answers.len() > 1 {
             view.choice.insert(cause(Tag::Judgment, "continuing_across", self.conduct_name(conduct).as_deref()));
         }
