@@ -4,9 +4,11 @@ use crate::error::UserError;
 use clap::Subcommand;
 
 pub(crate) mod bench;
+pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod law;
+pub(crate) mod rules;
 pub(crate) mod setup;
 pub(crate) mod time;
 
@@ -19,6 +21,9 @@ pub(crate) enum Command {
     Law(law::LawCommand),
     #[command(subcommand)]
     Cite(cite::CiteCommand),
+    Check(check::CheckArgs),
+    #[command(subcommand)]
+    Rules(rules::RulesCommand),
     #[command(subcommand)]
     Time(time::TimeCommand),
     #[command(subcommand)]
@@ -35,6 +40,8 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
         Command::Setup(a) => setup::run(&a, ctx),
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),
+        Command::Check(a) => check::run(&a, ctx),
+        Command::Rules(c) => rules::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
         Command::Bench(c) => bench::run(c, ctx),
         Command::MemProbe => bench::probe(ctx),

@@ -9,6 +9,7 @@ mod lookup;
 mod messages;
 mod norms;
 mod rulebooks;
+mod words;
 
 use std::process::ExitCode;
 

@@ -22,6 +22,11 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("setup", include_str!("../locales/en/setup.ftl"), include_str!("../locales/zh/setup.ftl")),
     ("search", include_str!("../locales/en/search.ftl"), include_str!("../locales/zh/search.ftl")),
     ("demo", include_str!("../locales/en/demo.ftl"), include_str!("../locales/zh/demo.ftl")),
+    ("words", include_str!("../locales/en/words.ftl"), include_str!("../locales/zh/words.ftl")),
+    ("check", include_str!("../locales/en/check.ftl"), include_str!("../locales/zh/check.ftl")),
+    ("engine", include_str!("../locales/en/engine.ftl"), include_str!("../locales/zh/engine.ftl")),
+    ("rules", include_str!("../locales/en/rules.ftl"), include_str!("../locales/zh/rules.ftl")),
+    ("diagnostics", include_str!("../locales/en/diagnostics.ftl"), include_str!("../locales/zh/diagnostics.ftl")),
     ("bench", include_str!("../locales/en/bench.ftl"), include_str!("../locales/zh/bench.ftl")),
 ];
 

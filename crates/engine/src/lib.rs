@@ -11,6 +11,7 @@ pub mod read;
 pub mod random;
 pub mod reference;
 mod world;
+pub mod scenario;
 pub mod write;
 
 pub use error::EngineError;

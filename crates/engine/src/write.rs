@@ -1,9 +1,11 @@
 //! An opinion as canonical JSON (S13): keys sorted, composed Unicode, numbers as decimal strings, lists in their stated order, no prose.
 //! Same inputs, same bytes.
 mod canonical;
+mod finish;
 mod opinion;
 
 pub use canonical::canonical;
+pub use finish::finish;
 pub use opinion::{effect, finding, heading, outcome, point, tag, value};
 
 use crate::opinion::Opinion;

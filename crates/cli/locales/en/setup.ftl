@@ -112,3 +112,7 @@ corpus-jsonl-words = the words of { $locator } are not those of its parts
     .help = Leave out the text of the article, or make it the words of its paragraphs and items.
 corpus-jsonl-long = a line has { $bytes } bytes; at most { $limit } are read
     .help = Split the provision.
+library-unknown-jurisdiction = there is no jurisdiction { $jurisdiction } here; known: { $known }
+    .help = Use one of these; a new one needs its register, bodies and calendar in the program.
+library-no-rulebooks = there are no rulebooks of { $jurisdiction }
+    .help = Put *.fz files into that folder, or leave out --rules to use those built in.

@@ -112,3 +112,7 @@ corpus-jsonl-words = { $locator } 的文字与其各部分不符
     .help = 请省去该条的文字，或使其等于各款各项的文字。
 corpus-jsonl-long = 一行有 { $bytes } 字节，最多读取 { $limit } 字节
     .help = 请拆分该规定。
+library-unknown-jurisdiction = 没有法域 { $jurisdiction }；已知：{ $known }
+    .help = 请使用其中之一；新的法域须先有登记册、机关和日历。
+library-no-rulebooks = 没有 { $jurisdiction } 的规则库
+    .help = 请把 *.fz 文件放入该目录，或去掉 --rules 使用内置的规则库。

@@ -310,7 +310,7 @@ impl<'t> Lexer<'t, '_> {
 
     /// Operators and punctuation; `c` is the first character as the skin reads it.
     fn sign(&mut self, raw: char, c: char) -> Option<Kind> {
-        let start = self.at;
+        let (start, whole) = (self.at, self.rest);
         // Look-alikes of two characters.
         match raw {
             '≤' | '⩽' | '≦' => return Some(self.signed(1, Kind::Le)),
@@ -321,6 +321,17 @@ impl<'t> Lexer<'t, '_> {
         }
         let second = self.peek(1).map(|c| chars::full_width(c, self.skin).unwrap_or(c));
         let kind = match (c, second) {
+            // Signs of other languages.
+            ('=', Some(last @ ('>' | '<'))) | ('<', Some(last @ '>')) => {
+                let (found, meant, kind) = match (c, last) {
+                    ('=', '>') => ("=>", ">=", Kind::Ge),
+                    ('=', _) => ("=<", "<=", Kind::Le),
+                    _ => ("<>", "!=", Kind::NotEq),
+                };
+                self.bump_while_counted(2);
+                self.operator_word(start, found, meant);
+                return Some(kind);
+            }
             ('-', Some('>')) => return Some(self.signed(2, Kind::Arrow)),
             ('=', Some('=')) => return Some(self.signed(2, Kind::EqEq)),
             ('!', Some('=')) => return Some(self.signed(2, Kind::NotEq)),
@@ -338,7 +349,8 @@ impl<'t> Lexer<'t, '_> {
             ('&' | '|', next) => {
                 self.bump_while_counted(if next == Some(c) { 2 } else { 1 });
                 let (word, kind) = if c == '&' { ("and", Kind::AndSign) } else { ("or", Kind::OrSign) };
-                self.operator_word(start, if c == '&' { "&" } else { "|" }, word);
+                let found = taken(whole, start, self.at);
+                self.operator_word(start, found, word);
                 return Some(kind);
             }
             ('!', _) => {

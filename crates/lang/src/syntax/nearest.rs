@@ -1,13 +1,19 @@
 //! Did you mean: the nearest of the words that may stand in a place.
+use super::words::INSTEAD;
 
 /// Longest word looked at; nobody mistypes longer ones into a keyword.
 const LONGEST: usize = 40;
 
-/// The nearest word, if it is near enough to be meant: a third of its characters may differ, a swap of neighbours counts once.
+/// The nearest word, if it is near enough to be meant (a third of its characters may differ, a swap of neighbours counts once), or the
+/// one that this language has instead.
 pub(crate) fn nearest<'a>(word: &str, among: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed: Vec<char> = word.chars().flat_map(char::to_lowercase).take(LONGEST).collect();
+    let instead = INSTEAD.iter().find(|(other, _)| other.chars().eq(typed.iter().copied())).map(|(_, own)| *own);
     let mut best: Option<(usize, &str)> = None;
     for candidate in among {
+        if instead == Some(candidate) {
+            return Some(candidate);
+        }
         let wanted: Vec<char> = candidate.chars().collect();
         let allowed = match typed.len().max(wanted.len()) {
             0..=1 => 0,
@@ -67,6 +73,7 @@ mod tests {
             ("Basis", "basis"),
             ("据依", "依据"),
             ("举证责", "举证责任"),
+            ("if", "when"),
         ] {
             assert_eq!(nearest(typed, words), Some(meant), "{typed}");
         }

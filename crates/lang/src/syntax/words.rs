@@ -327,6 +327,37 @@ pub const RESERVED: &[&str] = &["and", "or", "not", "in", "is", "true", "false",
 pub(super) const SINGULAR: &[(&str, &str)] =
     &[("minute", "minutes"), ("hour", "hours"), ("day", "days"), ("workday", "workdays"), ("month", "months"), ("year", "years")];
 
+/// Words of everyday language and of other rule languages, with what this one has instead.
+pub(super) const INSTEAD: &[(&str, &str)] = &[
+    ("if", "when"),
+    ("where", "when"),
+    ("provided", "when"),
+    ("unless", "exception"),
+    ("except", "exception"),
+    ("must", "shall"),
+    ("can", "may"),
+    ("legal", "lawful"),
+    ("illegal", "unlawful"),
+    ("invalid", "void"),
+    ("article", "basis"),
+    ("import", "cites"),
+    ("rule", "require"),
+    ("permission", "power"),
+    ("obligation", "duty"),
+    ("violation", "conduct"),
+    ("deadline", "clock"),
+    ("test", "scenario"),
+    ("如果", "当"),
+    ("若", "当"),
+    ("除非", "例外"),
+    ("但", "例外"),
+    ("必须", "应当"),
+    ("得", "可以"),
+    ("权力", "职权"),
+    ("法条", "依据"),
+    ("测试", "情景"),
+];
+
 /// Words that look like units and are none, with what to write instead, in both skins.
 pub(super) const NO_UNITS: &[(&str, &str)] = &[
     ("week", "7 days"),

@@ -19,7 +19,7 @@ impl Parser<'_> {
 
     /// Clauses in braces; the next token is `{`. `owner` = the word of the item or clause that they belong to.
     pub(super) fn block(&mut self, shapes: &'static [ClauseShape], within: &'static str, owner: Span) -> Vec<Clause> {
-        let place = Place { shapes, outer: None, items: false };
+        let place = Place { shapes, outer: None, items: false, brace: false };
         let mut firsts: Vec<Option<Span>> = vec![None; shapes.len()];
         let mut out = Vec::new();
         let mut broken = false;
@@ -133,7 +133,8 @@ impl Parser<'_> {
 
     fn clause_after(&mut self, shape: &'static ClauseShape, word: Spanned<Word>, outer: &Place, said: &'static str) -> Clause {
         let start = word.span.start;
-        let place = Place { shapes: shape.tail, outer: Some(outer), items: outer.items };
+        let brace = outer.brace || !shape.body.is_empty();
+        let place = Place { shapes: shape.tail, outer: Some(outer), items: outer.items, brace };
         let (args, complete) = self.arguments(shape, &place, said);
         let tail = self.tails(shape, &place, outer, &word, complete);
         let body = if !shape.body.is_empty() && self.at_kind(Kind::LBrace) {
@@ -198,7 +199,7 @@ impl Parser<'_> {
         if self.is_full() {
             return None;
         }
-        let near = Place { shapes: shape.tail, outer: None, items: false };
+        let near = Place { shapes: shape.tail, outer: None, items: false, brace: false };
         let ident = self.ident(0)?;
         let is_near = self.foreign(0).is_some_and(|w| near.has(w))
             || nearest::nearest(&ident, near.words().iter().map(|w| keywords::written(w, self.skin))).is_some();

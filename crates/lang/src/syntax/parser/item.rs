@@ -98,7 +98,7 @@ impl Parser<'_> {
         if shape.word == "language" && !first {
             self.error("rules-language-not-first", word.span, vec![]);
         }
-        let place = Place { shapes: shape.head, outer: None, items: true };
+        let place = Place { shapes: shape.head, outer: None, items: true, brace: !shape.body.is_empty() };
         let name = self.item_name(shape, &place);
         let head = self.heads(shape, &place, word.span);
         let body = self.item_body(shape, word.span, errors);
@@ -128,7 +128,7 @@ impl Parser<'_> {
             self.bump();
             return Some(Spanned { value, span });
         }
-        self.name(place)
+        Some(self.name(place))
     }
 
     fn heads(&mut self, shape: &'static ItemShape, place: &Place, word: Span) -> Vec<Clause> {
@@ -217,7 +217,7 @@ impl Parser<'_> {
         let needed: Vec<_> =
             shape.body.iter().filter(|c| c.times == Times::One && is_word(c.word)).map(|c| self.written(c.word)).collect();
         if !needed.is_empty() && self.problems.count == errors {
-            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", ")), ("found", self.found())];
+            let args = vec![("item", self.written(shape.word)), ("needed", needed.join(", "))];
             self.error("rules-missing-body", word, args);
         }
         Vec::new()
@@ -239,7 +239,7 @@ impl Parser<'_> {
         out
     }
 
-    /// The skin's own word for it is English or Chinese; a name is neither an operator word nor a built-in name of the other skin.
+    /// One part of a name, a built-in one in its English form. Operator words and built-in names of the other skin are reported.
     pub(super) fn name_part(&mut self) -> Spanned<String> {
         let span = self.span();
         let ident = self.ident(0).unwrap_or_default().into_owned();

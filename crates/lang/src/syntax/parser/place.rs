@@ -11,6 +11,8 @@ pub(super) struct Place<'a> {
     pub(super) outer: Option<&'a Place<'a>>,
     /// Outside of braces: items may follow.
     pub(super) items: bool,
+    /// `{` may follow what stands here.
+    pub(super) brace: bool,
 }
 
 impl Place<'_> {
@@ -21,9 +23,9 @@ impl Place<'_> {
             || (self.items && item(word).is_some())
     }
 
-    /// All words of clauses that may stand here, without symbols.
+    /// All words and signs of clauses that may stand here.
     pub(super) fn words(&self) -> Vec<&'static str> {
-        let mut out: Vec<&'static str> = self.shapes.iter().map(|s| s.word).filter(|w| is_word(w)).collect();
+        let mut out: Vec<&'static str> = self.shapes.iter().map(|s| s.word).filter(|w| !w.is_empty()).collect();
         for word in self.outer.map(Place::words).unwrap_or_default() {
             if !out.contains(&word) {
                 out.push(word);
