@@ -107,7 +107,11 @@ pub(crate) fn find(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Op
     };
     let mut fluent = FluentArgs::new();
     for (name, value) in args {
-        fluent.set(*name, FluentValue::from(value.as_str()));
+        // Counts are numbers, so that a sentence can tell one from several; everything else is text as it stands.
+        match value.parse::<u32>() {
+            Ok(count) if *name == "n" && value.len() < 4 => fluent.set(*name, FluentValue::from(count)),
+            _ => fluent.set(*name, FluentValue::from(value.as_str())),
+        }
     }
     let mut errors = Vec::new();
     Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())

@@ -12,9 +12,10 @@ use fazhi_engine::opinion::Opinion;
 use fazhi_engine::read::{self, Act, Notation};
 use fazhi_engine::write;
 use fazhi_library::rulebooks::{JURISDICTIONS, Opened};
+use fazhi_time::Date;
 use std::io::Read;
 
-pub(crate) use sections::verdict;
+pub(crate) use sections::{refused as refused_lines, regimes, rulings, verdict};
 
 #[derive(Args)]
 pub(crate) struct CheckArgs {
@@ -73,9 +74,9 @@ fn refused(file: &str, errors: Vec<fazhi_engine::EngineError>) -> UserError {
 }
 
 /// Judges an act given as text.
-pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which) -> Result<Judged, UserError> {
+pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which, on: Option<Date>) -> Result<Judged, UserError> {
     let mut act = read::parse(&text, Notation::guess(&text));
-    if let Some(day) = ctx.on {
+    if let Some(day) = on {
         act.doc.on = Some(day);
     }
     let jurisdiction = act.doc.jurisdiction.clone();
@@ -100,7 +101,7 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Context) -> Result<u8, UserError> 
         return schema(kind, args, ctx);
     }
     let file = args.act.as_deref().unwrap_or("-");
-    let judged = judge(ctx, file, text(file)?, &args.which)?;
+    let judged = judge(ctx, file, text(file)?, &args.which, ctx.on)?;
     if ctx.json {
         ctx.line(judged.json())?;
     } else {

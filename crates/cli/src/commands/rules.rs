@@ -25,7 +25,7 @@ pub(crate) enum RulesCommand {
 }
 
 /// Which rulebooks.
-#[derive(Args, Clone)]
+#[derive(Args, Clone, Default)]
 pub(crate) struct Which {
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Option<PathBuf>,

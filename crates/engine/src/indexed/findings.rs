@@ -75,7 +75,7 @@ impl Run<'_> {
                 }
                 Note::Provisional(clock) => {
                     let norm = &rules.clocks.get(clock.at())?.norm;
-                    Assumption { code: "calendar-provisional", name: norm.id.clone(), citations: cites_on(&norm.basis, on) }
+                    Assumption { code: "calendar-provisional", name: norm.id.clone(), citations: Vec::new() }
                 }
             })
         };
@@ -98,7 +98,7 @@ pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<
     let clocks = run.clocks(&layer, &mut findings);
     run.basis(&settled, &mut findings);
     run.measures(&layer, &settled, &mut findings);
-    run.rulemaking(&settled, &mut findings);
+    run.rulemaking(&layer, &settled, &mut findings);
     run.beyond(&settled, &mut findings);
     run.discretion(&layer, &mut findings);
     let remedies = run.remedies(&layer);
