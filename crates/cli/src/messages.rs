@@ -158,6 +158,30 @@ mod tests {
     }
 
     #[test]
+    fn every_code_has_a_sentence_and_a_mend_in_both_languages() {
+        let rules = fazhi_lang::syntax::CODES.iter().chain(fazhi_lang::check::codes::CODES).map(|(code, _)| *code);
+        let acts = fazhi_engine::read::CODES.iter().copied().chain(["engine-arithmetic", "engine-contradiction"]);
+        let codes: BTreeSet<&str> = rules.chain(acts).chain(fazhi_library::CODES.iter().copied()).collect();
+        let mut missing = Vec::new();
+        for code in &codes {
+            for lang in [Lang::Zh, Lang::En] {
+                for key in [(*code).to_owned(), format!("{code}.help")] {
+                    if find(lang, &key, &[]).is_none() {
+                        missing.push(format!("{} {key}", lang.code()));
+                    }
+                }
+            }
+        }
+        assert!(codes.len() > 150 && missing.is_empty(), "{} codes; no words for {missing:#?}", codes.len());
+    }
+
+    #[test]
+    fn a_count_chooses_between_one_and_several() {
+        let say = |n: &str| say(Lang::En, "verdict-undetermined", &[("n", n.to_owned())]);
+        assert!(say("1").contains("one thing") && say("3").contains("3 things"));
+    }
+
+    #[test]
     fn the_language_is_the_one_asked_for_then_the_locale() {
         let words = |s: &[&str]| s.iter().map(OsString::from).collect::<Vec<_>>();
         let zh_locale = |k: &str| (k == "LANG").then(|| "zh_CN.UTF-8".to_owned());

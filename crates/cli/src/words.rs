@@ -219,10 +219,13 @@ impl<'a> Words<'a> {
             Value::Period(n, unit) => self.say(&format!("words-{}", format!("{unit:?}").to_lowercase()), &[("n", n.to_string())]),
             Value::Enum(id, at) => {
                 let value = self.rules.enums.get(id.at()).and_then(|e| e.values.get(usize::from(*at)));
-                value.map_or_else(|| "?".to_owned(), |(name, title)| {
-                    let title = self.title(title);
-                    self.say("words-quoted", &[("a", if title.is_empty() { name.clone() } else { title })])
-                })
+                value.map_or_else(
+                    || "?".to_owned(),
+                    |(name, title)| {
+                        let title = self.title(title);
+                        self.say("words-quoted", &[("a", if title.is_empty() { name.clone() } else { title })])
+                    },
+                )
             }
             Value::List(list) => self.list(&list.iter().map(|v| self.value(v)).collect::<Vec<String>>()),
         }

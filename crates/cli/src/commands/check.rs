@@ -60,7 +60,8 @@ fn text(file: &str) -> Result<String, UserError> {
         let open = std::fs::File::open(file).map_err(|e| UserError::from(e).at(file))?;
         open.take(limit).read_to_end(&mut bytes).map_err(|e| UserError::from(e).at(file))?;
     }
-    String::from_utf8(bytes).map_err(|e| UserError::new("check-not-utf8", vec![("byte", e.utf8_error().valid_up_to().to_string())]).at(file))
+    String::from_utf8(bytes)
+        .map_err(|e| UserError::new("check-not-utf8", vec![("byte", e.utf8_error().valid_up_to().to_string())]).at(file))
 }
 
 /// Errors of an act file, each with the file's name before its place.
@@ -81,12 +82,15 @@ pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which, on: 
     }
     let jurisdiction = act.doc.jurisdiction.clone();
     // Without a jurisdiction no rulebook can be chosen; what is wrong with the form says more than that.
-    if !JURISDICTIONS.contains(&jurisdiction.as_str()) && (jurisdiction.is_empty() || !act.errors.is_empty()) && !act.errors.is_empty() {
+    if !JURISDICTIONS.contains(&jurisdiction.as_str())
+        && (jurisdiction.is_empty() || !act.errors.is_empty())
+        && !act.errors.is_empty()
+    {
         return Err(refused(file, act.errors));
     }
     let library = crate::rulebooks::library(ctx)?;
     let place = |e: UserError| if e.place.is_none() { e.at(file) } else { e };
-    let opened = crate::rulebooks::usable(&jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
+    let opened = crate::rulebooks::usable(ctx, &jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
     let opinion = {
         let world = opened.world().ok_or_else(|| UserError::new("io-failed", vec![("why", jurisdiction.clone())]))?;
         let case = act.resolve(world.rules, world.bodies).map_err(|e| refused(file, e))?;
@@ -127,7 +131,7 @@ fn schema(kind: &str, args: &CheckArgs, ctx: &mut Context) -> Result<u8, UserErr
     let mut kinds = Vec::new();
     let mut found = Vec::new();
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
         kinds.extend(rules.kinds.iter().map(|k| k.name.clone()));
         found.extend(read::schema(rules, kind));

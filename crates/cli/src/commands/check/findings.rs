@@ -7,8 +7,28 @@ use fazhi_lang::model::Rational;
 
 /// Names of the arguments a sentence may have; what a finding does not state reads `none`.
 const ARGS: &[&str] = &[
-    "rule", "norm", "measure", "party", "conduct", "amount", "min", "max", "power", "named", "governing", "actor", "by", "due", "step", "missing",
-    "tier", "role", "witness", "higher", "higher_min", "higher_max",
+    "rule",
+    "norm",
+    "measure",
+    "party",
+    "conduct",
+    "amount",
+    "min",
+    "max",
+    "power",
+    "named",
+    "governing",
+    "actor",
+    "by",
+    "due",
+    "step",
+    "missing",
+    "tier",
+    "role",
+    "witness",
+    "higher",
+    "higher_min",
+    "higher_max",
 ];
 
 /// The arguments of a finding's sentence in the reader's words.
@@ -54,7 +74,8 @@ fn witness(words: &Words<'_>, text: &str) -> String {
                 "true" => words.say("words-true", &[]),
                 "false" => words.say("words-false", &[]),
                 other => {
-                    let title = words.rules.enums.iter().flat_map(|e| &e.values).find(|(n, _)| n == other).map(|(_, t)| words.title(t));
+                    let title =
+                        words.rules.enums.iter().flat_map(|e| &e.values).find(|(n, _)| n == other).map(|(_, t)| words.title(t));
                     title.filter(|t| !t.is_empty()).unwrap_or_else(|| other.to_owned())
                 }
             };
@@ -98,7 +119,9 @@ pub(super) fn grouped<'a>(list: impl Iterator<Item = &'a Finding>) -> Vec<Vec<&'
     for f in list {
         let same = |g: &&mut Vec<&'a Finding>| {
             g.first().is_some_and(|h| {
-                of_each(f) && (h.heading, &h.rule, h.code, &h.args, h.outcome, &h.cure) == (f.heading, &f.rule, f.code, &f.args, f.outcome, &f.cure)
+                of_each(f)
+                    && (h.heading, &h.rule, h.code, &h.args, h.outcome, &h.cure)
+                        == (f.heading, &f.rule, f.code, &f.args, f.outcome, &f.cure)
             })
         };
         match out.iter_mut().find(same) {
@@ -135,7 +158,12 @@ fn said(words: &Words<'_>, f: &Finding, name: &str) -> String {
         return words.say("said-event", &[("name", words.event(name)), ("on", words.date(event.on)), ("fields", fields)]);
     }
     let own = |of: Option<&str>| case.facts.iter().find(|x| x.name == name && x.of.as_deref() == of);
-    let stated = f.party.as_deref().and_then(|p| own(Some(p))).or_else(|| f.conduct.as_deref().and_then(|c| own(Some(c)))).or_else(|| own(None));
+    let stated = f
+        .party
+        .as_deref()
+        .and_then(|p| own(Some(p)))
+        .or_else(|| f.conduct.as_deref().and_then(|c| own(Some(c))))
+        .or_else(|| own(None));
     let stated = stated.or_else(|| case.facts.iter().find(|x| x.name == name));
     let value = stated.map_or_else(|| words.say("said-nothing", &[]), |x| given(words, &x.value));
     words.say("said-fact", &[("name", words.fact(name)), ("value", value)])
@@ -150,7 +178,8 @@ fn given(words: &Words<'_>, value: &Given) -> String {
         Given::Money(minor, _) => words.money(Rational::whole(*minor)),
         Given::Ratio(a, b) => format!("{a}/{b}"),
         Given::Text(t) => {
-            let title = words.rules.enums.iter().flat_map(|e| &e.values).find(|(n, _)| n == t).map(|(_, title)| words.title(title));
+            let title =
+                words.rules.enums.iter().flat_map(|e| &e.values).find(|(n, _)| n == t).map(|(_, title)| words.title(title));
             title.filter(|t| !t.is_empty()).unwrap_or_else(|| t.clone())
         }
         Given::Date(d) => words.date(*d),
@@ -200,7 +229,10 @@ pub(super) fn lines(words: &Words<'_>, group: &[&Finding], number: usize) -> Vec
         let steps: Vec<String> = cure.steps.iter().map(|s| words.say("words-quoted", &[("a", words.event(s))])).collect();
         match change(words, f) {
             Some(change) if steps.is_empty() => add(change),
-            _ => add(words.say("finding-cure", &[("steps", if steps.is_empty() { "none".to_owned() } else { words.list(&steps) })])),
+            _ => {
+                add(words
+                    .say("finding-cure", &[("steps", if steps.is_empty() { "none".to_owned() } else { words.list(&steps) })]))
+            }
         }
     }
     if let Some((by, reasons)) = &f.judged {

@@ -101,7 +101,9 @@ fn competence(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     }
     let by = c.by.as_ref().map_or_else(|| "none".to_owned(), |b| words.body(b));
     let mut out = vec![words.say(&format!("competence-{}", c.result), &[("by", by), ("n", c.bodies.len().to_string())])];
-    for (wanted, key) in [(Some(true), "competence-bodies"), (None, "competence-bodies-open"), (Some(false), "competence-bodies-not")] {
+    for (wanted, key) in
+        [(Some(true), "competence-bodies"), (None, "competence-bodies-open"), (Some(false), "competence-bodies-not")]
+    {
         let names: Vec<String> = c.bodies.iter().filter(|(_, is)| *is == wanted).map(|(id, _)| words.body(id)).collect();
         if !names.is_empty() {
             out.push(format!("- {}", words.say(key, &[("list", words.list(&names)), ("n", names.len().to_string())])));
@@ -154,8 +156,17 @@ fn regime_lines(words: &Words<'_>, own: &[&Regime], out: &mut Vec<String>) {
         return;
     }
     for r in own {
-        let chosen = if r.which == "only" { "only" } else if r.chosen { "chosen" } else { "not-chosen" };
-        out.push(format!("- {}", words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])));
+        let chosen = if r.which == "only" {
+            "only"
+        } else if r.chosen {
+            "chosen"
+        } else {
+            "not-chosen"
+        };
+        out.push(format!(
+            "- {}",
+            words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])
+        ));
         outcomes(words, r, out);
     }
 }
@@ -320,7 +331,8 @@ fn reason(words: &Words<'_>, judged: &Judged, c: &Candidate) -> String {
         Some(_) => {
             let place = c.place.as_ref();
             let found = place.and_then(|(_, start, end)| {
-                let power = words.rules.powers.iter().find(|p| p.norm.id == c.rule && p.norm.basis.iter().any(|b| b.in_force(c.date)))?;
+                let power =
+                    words.rules.powers.iter().find(|p| p.norm.id == c.rule && p.norm.basis.iter().any(|b| b.in_force(c.date)))?;
                 conjunct(power.when.as_ref()?, *start, *end)
             });
             let text = found.map(|e| words.expr(e)).or_else(|| source(judged, place?)).unwrap_or_default();

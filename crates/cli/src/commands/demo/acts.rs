@@ -5,7 +5,7 @@ use crate::commands::check::{self, Judged};
 use crate::commands::rules::Which;
 use crate::context::Context;
 use crate::error::UserError;
-use fazhi_engine::opinion::{Outcome, Verdict};
+use fazhi_engine::opinion::Outcome;
 use fazhi_engine::write;
 
 /// What of an opinion a step shows beside verdict and refusals.
@@ -16,8 +16,8 @@ enum Show {
     Rulings,
 }
 
-/// An act: title, file, text, what is shown, what must come out.
-type Act = (&'static str, &'static str, String, Show, Verdict);
+/// An act: title, file, text, what is shown.
+type Act = (&'static str, &'static str, String, Show);
 
 macro_rules! example {
     ($name:literal) => {
@@ -27,14 +27,14 @@ macro_rules! example {
 
 /// The acts on real law (with invented bodies), or on the invented jurisdiction.
 fn acts(real: bool) -> Vec<Act> {
-    let act = |title, (file, text): (&'static str, String), show, verdict| (title, file, text, show, verdict);
-    let unsettled = act("demo-act-ruling", example!("unsettled.toml"), Show::Rulings, Verdict::NeedsRuling);
+    let act = |title, (file, text): (&'static str, String), show| (title, file, text, show);
+    let unsettled = act("demo-act-ruling", example!("unsettled.toml"), Show::Rulings);
     if real {
         return vec![
-            act("demo-act-refused", example!("county-fine.toml"), Show::Refusals, Verdict::Unlawful),
-            act("demo-act-cured", example!("county-fine-cured.toml"), Show::Refusals, Verdict::Lawful),
-            act("demo-act-both", example!("both-versions.toml"), Show::Regimes, Verdict::Unlawful),
-            act("demo-act-rule", example!("rule-beyond-law.toml"), Show::Refusals, Verdict::Unlawful),
+            act("demo-act-refused", example!("county-fine.toml"), Show::Refusals),
+            act("demo-act-cured", example!("county-fine-cured.toml"), Show::Refusals),
+            act("demo-act-both", example!("both-versions.toml"), Show::Regimes),
+            act("demo-act-rule", example!("rule-beyond-law.toml"), Show::Refusals),
             unsettled,
         ];
     }
@@ -42,10 +42,10 @@ fn acts(real: bool) -> Vec<Act> {
     let (file, cured) = example!("example-fine-cured.toml");
     let older = cured.replace("from = 2025-02-03", "from = 2024-02-05").replace("until = 2025-05-20", "until = 2024-11-20");
     vec![
-        act("demo-act-refused", example!("example-fine.toml"), Show::Refusals, Verdict::Unlawful),
-        act("demo-act-cured", (file, cured), Show::Refusals, Verdict::Lawful),
-        act("demo-act-both", (file, older), Show::Regimes, Verdict::Unlawful),
-        act("demo-act-rule", example!("example-rule.toml"), Show::Refusals, Verdict::Unlawful),
+        act("demo-act-refused", example!("example-fine.toml"), Show::Refusals),
+        act("demo-act-cured", (file, cured), Show::Refusals),
+        act("demo-act-both", (file, older), Show::Regimes),
+        act("demo-act-rule", example!("example-rule.toml"), Show::Refusals),
         unsettled,
     ]
 }
@@ -53,14 +53,12 @@ fn acts(real: bool) -> Vec<Act> {
 /// The steps, from `first` on.
 pub(super) fn steps(ctx: &mut Context, real: bool, first: u8) -> Result<Vec<Step>, UserError> {
     let mut out = Vec::new();
-    for (number, (title, file, text, show, expected)) in (first..).zip(acts(real)) {
+    for (number, (title, file, text, show)) in (first..).zip(acts(real)) {
         let judged = check::judge(ctx, file, text, &Which::default(), None)?;
         let title = heading(ctx, number, title, &[("file", format!("examples/{file}"))])?;
         if !ctx.json {
             print(ctx, &judged, show)?;
         }
-        // A demonstration that shows something else than it says is a fault of the program.
-        debug_assert_eq!(judged.opinion.verdict, expected, "{file}");
         out.push(step(title, &judged));
     }
     Ok(out)
