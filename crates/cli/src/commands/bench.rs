@@ -1,8 +1,9 @@
-//! `fazhi bench law`: the figures of the documentation, measured now, on this machine.
+//! `fazhi bench`: the figures of the documentation, measured now, on this machine. `bench law` stands here, `bench rules` in its own file.
 //!
 //! Floats here are measurements for people; nothing legal is computed with them.
 #![allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "measurements for people")]
 mod peer;
+mod rules;
 mod system;
 
 use crate::commands::setup;
@@ -22,6 +23,7 @@ use tantivy::directory::{Directory, RamDirectory};
 #[derive(Subcommand)]
 pub(crate) enum BenchCommand {
     Law(LawArgs),
+    Rules(rules::RulesArgs),
 }
 
 #[derive(Args)]
@@ -45,6 +47,7 @@ struct Figure {
 pub(crate) fn run(command: BenchCommand, ctx: &mut Context) -> Result<u8, UserError> {
     match command {
         BenchCommand::Law(args) => law(&args, ctx),
+        BenchCommand::Rules(args) => rules::run(&args, ctx),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rulebooks compiled: what each kind of act has, who is below whom, how powers stand to each other.
 use super::bodies::Row;
 use super::reads;
+use super::plain::Plain;
 use super::relations::{self, Declared};
 use crate::World;
 use fazhi_lang::model::{
@@ -30,6 +31,8 @@ pub struct Engine<'w> {
     /// Powers with equal lines have the same number (P14: equal ones merge).
     pub(super) shapes: Vec<u32>,
     reads: Reads,
+    /// The short way for plain acts.
+    pub(super) plain: Plain<'w>,
     counting: RwLock<HashMap<(String, Date, bool), Arc<PeriodRule>>>,
 }
 
@@ -125,6 +128,7 @@ impl<'w> Engine<'w> {
                 steps: rules.procedures.iter().map(|p| p.steps.iter().map(|s| reads::of_step(rules, p, s)).collect()).collect(),
                 clocks: rules.clocks.iter().map(|c| reads::of_clock(rules, c)).collect(),
             },
+            plain: Plain::new(world),
             counting: RwLock::default(),
         }
     }
