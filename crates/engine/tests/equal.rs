@@ -15,7 +15,7 @@ fn differing<T: PartialEq + Debug>(field: &str, reference: &[T], indexed: &[T]) 
     if reference == indexed {
         return None;
     }
-    let only = |a: &[T], b: &[T]| a.iter().filter(|x| !b.contains(x)).take(3).map(|x| format!("{x:#?}\n")).collect::<String>();
+    let only = |a: &[T], b: &[T]| a.iter().filter(|x| !b.contains(x)).take(3).map(|x| format!("  {x:?}\n")).collect::<String>();
     Some(format!(
         "{field}: only the reference says\n{}only the indexed one says\n{}",
         only(reference, indexed),
@@ -87,7 +87,7 @@ fn run(from: u64, count: u64) -> Seen {
     for seed in from..from + count {
         let made = sample(&bytes(seed, BYTES));
         found.extend(compare(&made, &mut seen).map(|f| (seed, f)));
-        if found.len() >= 12 {
+        if found.len() >= 25 {
             break;
         }
     }

@@ -95,7 +95,7 @@ impl<'a> Run<'a> {
             let Some(c) = dated.candidates.get(*at) else { continue };
             all.extend(c.power.norm.basis.iter().filter(|c| c.in_force(dated.date)));
             if let Some(lines) = c.lines {
-                all.extend(self.from_cites((lines, *tier), dated.date));
+                all.extend(self.cites_of((lines, *tier), dated.date));
             }
         }
         all

@@ -397,9 +397,14 @@ pub(super) fn matches(named: &Reference, cite: &Cite) -> Option<bool> {
     if named.instrument != stated.instrument || (named.version.is_some() && named.version != stated.version) {
         return None;
     }
+    if named.on.is_some_and(|day| !cite.in_force(day)) {
+        return None;
+    }
     match (named.locator, stated.locator) {
         (None, None) => Some(true),
-        (None, Some(_)) | (Some(_), None) => Some(false),
+        // A whole instrument is not the article (P21).
+        (None, Some(_)) => None,
+        (Some(_), None) => Some(false),
         (Some(a), Some(b)) if a == b => Some(true),
         (Some(a), Some(b)) => (above(a, b) || above(b, a)).then_some(false),
     }

@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
     }
 
     fn put_cites(&self, line: &Governing, cites: &mut BTreeSet<CiteRef>) {
-        cites.extend(line.from.iter().flat_map(|f| self.from_cites(*f, line.date)).map(cite));
+        cites.extend(line.from.iter().flat_map(|f| self.cites_of(*f, line.date)).map(cite));
     }
 
     /// A proposed line against the lines of one outcome.

@@ -259,10 +259,17 @@ impl<'a> Cx<'_, 'a> {
     fn list(&self, items: &'a [Expr]) -> Val<'a> {
         let vals: Vec<Val<'a>> = items.iter().map(|i| self.val(i)).collect();
         let closed: Option<Vec<V<'a>>> = vals.iter().map(|v| v.p.closed().cloned()).collect();
-        match closed {
-            Some(vs) => Val::closed(V::List(vs.into())),
-            None => Val::top(vals.iter().fold(Sup::default(), |s, v| s.with(&v.s))),
+        if let Some(vs) = closed {
+            return Val::closed(V::List(vs.into()));
         }
+        let s = vals.iter().fold(Sup::default(), |s, v| s.with(&v.s));
+        let mut lists: Vec<Vec<V<'a>>> = vec![Vec::new()];
+        for val in &vals {
+            let Some(values) = val.p.values().filter(|v| v.len().saturating_mul(lists.len()) <= COMBINATIONS) else { return Val::top(s) };
+            let longer = |list: &Vec<V<'a>>| values.iter().map(|v| list.iter().chain([v]).cloned().collect()).collect::<Vec<Vec<V<'a>>>>();
+            lists = lists.iter().flat_map(longer).collect();
+        }
+        Val::of(P::set(lists.into_iter().map(|l| V::List(l.into())).collect()), s)
     }
 
     /// `any`, `all`, `count` over a finite list.

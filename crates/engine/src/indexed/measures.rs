@@ -61,6 +61,7 @@ impl Lines {
 
 impl<'a> Run<'a> {
     /// Lines of one alternative for one addressee, adjusts applied, bars not.
+    #[allow(clippy::too_many_arguments, reason = "all of one completion that a line depends on")]
     pub(super) fn lines(
         &self,
         layer: &Layer<'a>,
@@ -278,7 +279,7 @@ impl<'a> Run<'a> {
     }
 
     /// The articles that a selection rests on, on a day: those of its tier, else those of the power.
-    pub(super) fn from_cites(&self, from: From, day: Date) -> impl Iterator<Item = &'a fazhi_lang::model::Cite> {
+    pub(super) fn cites_of(&self, from: From, day: Date) -> impl Iterator<Item = &'a fazhi_lang::model::Cite> {
         let power = self.rules.powers.get(from.0.at());
         let tier = power.and_then(|p| from.1.map_or(Some(&p.base), |t| p.tiers.get(t)));
         let own = tier.map_or(&[][..], |t| t.basis.as_slice());
@@ -298,7 +299,7 @@ impl<'a> Run<'a> {
     }
 
     fn line_cites(&self, line: &Governing) -> BTreeSet<crate::opinion::CiteRef> {
-        line.from.iter().flat_map(|f| self.from_cites(*f, line.date)).map(super::findings::cite).collect()
+        line.from.iter().flat_map(|f| self.cites_of(*f, line.date)).map(super::findings::cite).collect()
     }
 }
 

@@ -56,7 +56,7 @@ impl<'r> Walk<'r> {
                 }
             }
             ExprKind::Read(_, event) | ExprKind::DateOf(event) | ExprKind::Times(event) | ExprKind::Field(event, _) => {
-                self.event(*event)
+                self.event(*event);
             }
             ExprKind::And(list) | ExprKind::Or(list) | ExprKind::List(list) | ExprKind::Param(_, list) => {
                 list.iter().for_each(|e| self.expr(e));

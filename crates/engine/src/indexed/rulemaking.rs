@@ -297,11 +297,12 @@ impl<'a> Run<'a> {
                 let Some(dated) = s.matter.dates.get(selection.date) else { continue };
                 for c in selection.picks.iter().filter_map(|(at, _)| dated.candidates.get(*at)) {
                     let Some(made) = c.power.norm.cite_on(dated.date) else { continue };
+                    let name = self.conduct_id(s.matter.subject.conduct);
                     let checked = made.rank != Rank::Constitution && !made.rank.is_statute();
                     if !checked || !done.insert((c.id, s.matter.subject.conduct)) {
                         continue;
                     }
-                    self.beyond_maker(c.power, of, made, self.conduct_id(s.matter.subject.conduct), out);
+                    self.beyond_maker(c.power, of, made, name.as_ref(), out);
                 }
             }
         }
@@ -312,7 +313,7 @@ impl<'a> Run<'a> {
         power: &'a Power,
         conduct: Option<ConductId>,
         made: &fazhi_lang::model::Cite,
-        name: Option<String>,
+        name: Option<&String>,
         out: &mut Vec<Finding>,
     ) {
         let layer = self.bare();
@@ -345,7 +346,7 @@ impl<'a> Run<'a> {
                 Settable::Inside | Settable::Open(_) => continue,
             };
             let mut found = finding(Heading::Basis, &power.norm.id, "basis-beyond-maker", Outcome::Refuted);
-            found.conduct.clone_from(&name);
+            found.conduct = name.cloned();
             found.args = args;
             found.citations = vec![super::findings::cite(made)];
             self.refute(&mut found, Heading::Basis);

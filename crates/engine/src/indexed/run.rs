@@ -340,7 +340,7 @@ impl<'a> Run<'a> {
             return Some(index);
         }
         let by = self.rules.events.get(event.at())?.by;
-        self.history.of(event, by).filter(|(_, o)| o.stands).next_back().map(|(index, _)| index)
+        self.history.of(event, by).rfind(|(_, o)| o.stands).map(|(index, _)| index)
     }
 
     /// Where the decision is made: the governing occurrence of the event of the point `decide`, else the proposed event.

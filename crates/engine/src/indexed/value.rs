@@ -318,6 +318,7 @@ impl Truth {
         Truth { t: self.t.not(), s: self.s }
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "an operand is used up")]
     pub(super) fn and(self, other: Truth) -> Truth {
         let t = self.t.and(other.t);
         Truth::new(t, if t == Tri::U { self.s.with(&other.s) } else { Sup::default() })

@@ -283,10 +283,6 @@ impl Teller<'_, '_, '_> {
                 0 => named.version = None,
                 1 => named.locator = named.locator.map(|l| fazhi_law::Locator { paragraph: 0, ..l }),
                 2 => named.locator = named.locator.map(|l| l.paragraph(2)),
-                3 => {
-                    named.version = None;
-                    named.on = Some(self.day());
-                }
                 _ => {}
             }
             found.push(named);
@@ -303,7 +299,7 @@ impl Teller<'_, '_, '_> {
             let src = &mut self.maker.src;
             let measure = MeasureId(id(src.or(&[1usize, 0, 1, 3, 4, 2, 1], 1)));
             let party = src.below(parties);
-            let conduct = if conducts == 0 || conducts > 1 && src.chance(3) { None } else { Some(src.below(conducts)) };
+            let conduct = if conducts == 0 { None } else { Some(src.below(conducts)) };
             let unit = self.maker.rules.measures.get(measure.at()).and_then(|m| m.amount);
             let src = &mut self.maker.src;
             let scale = if unit == Some(AmountUnit::Money) { 1_000 } else { 1 };

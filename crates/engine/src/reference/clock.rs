@@ -133,6 +133,10 @@ impl Run<'_> {
     /// The last days over starts, lengths and caps, with pauses and extensions.
     pub(super) fn last_days(&self, start: &Trig, count: &Count<'_>, s: &Scope) -> Res<Last> {
         let cap = count.cap.map(|e| self.eval(e, s)).transpose()?;
+        // What never started waits for its start only.
+        if start.days.is_empty() && !start.any {
+            return Ok(Last { support: start.support.clone(), ..Last::default() });
+        }
         let mut out = Last { any: start.any, support: start.support.clone(), ..Last::default() };
         out.support.extend(count.length.support.iter().cloned());
         out.support.extend(cap.iter().flat_map(|c| c.support.iter().cloned()));

@@ -70,10 +70,7 @@ impl<'a> Run<'a> {
             self.refute(&mut found, Heading::Power);
         } else {
             found.support = by_date.iter().filter(|v| v.is_open()).flat_map(|v| v.support.iter().cloned()).collect();
-            if matter.chosen.len() > 1 {
-                found.support.extend(matter.views.iter().flat_map(|v| v.choice.iter().cloned()));
-                found.support.extend(matter.support.iter().cloned());
-            }
+            found.support.extend(self.choice(matter));
         }
         Ok(found)
     }
@@ -125,7 +122,10 @@ impl<'a> Run<'a> {
                         values.push(self.holds_all(&out.winners, &s)?);
                     }
                 }
-                per_conduct.push(union(&values, self.choice(matter)));
+                // Where all tests are closed but differ, what decides between the outcomes is missing (R6).
+                let differ = [true, false].iter().all(|b| values.iter().any(|v| v.tri() == Some(*b)));
+                let why = if differ || self.pool(matter).iter().any(|o| o.any) { self.choice(matter) } else { Support::new() };
+                per_conduct.push(union(&values, why));
             }
             found.insert(body.id.clone(), and(&per_conduct));
         }
@@ -204,11 +204,12 @@ impl<'a> Run<'a> {
                 lacking
             }
             Settled::Not => {
-                result.result = "shared".to_owned();
+                // Whether the actor is one of them at all is open.
+                result.result = if of_actor.is_open() { "open" } else { "shared" }.to_owned();
                 match of_actor.tri() {
                     Some(true) => ("competence-shared", Outcome::Proved, Support::new()),
                     Some(false) => ("competence-shared", Outcome::Refuted, Support::new()),
-                    None => ("competence-shared", Outcome::Open, of_actor.support.clone()),
+                    None => open(of_actor.support.clone()),
                 }
             }
         };

@@ -352,7 +352,6 @@ impl<'a> Run<'a> {
                 found.conduct = self.conduct_name(matter.conduct);
                 found.args = args;
                 found.citations = cites(&power.norm.basis, day);
-                found.interpretation = power.norm.interpretation.as_ref().map(|i| i.confidence.clone());
                 self.refute(&mut found, Heading::Basis);
                 out.push(found);
             }

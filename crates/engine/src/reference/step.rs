@@ -50,7 +50,10 @@ impl Run<'_> {
                 found.cure = Some(CureRef { steps: vec![] });
             }
             Outcome::Open => {
-                found.args.insert("missing", self.unmet(&conditions));
+                let missing = self.unmet(&conditions);
+                if !missing.is_empty() {
+                    found.args.insert("missing", missing);
+                }
                 found.support = supports([&when, &holds]);
             }
             _ => {}
