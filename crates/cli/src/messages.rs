@@ -26,6 +26,8 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("check", include_str!("../locales/en/check.ftl"), include_str!("../locales/zh/check.ftl")),
     ("engine", include_str!("../locales/en/engine.ftl"), include_str!("../locales/zh/engine.ftl")),
     ("rules", include_str!("../locales/en/rules.ftl"), include_str!("../locales/zh/rules.ftl")),
+    ("diagnostics", include_str!("../locales/en/diagnostics.ftl"), include_str!("../locales/zh/diagnostics.ftl")),
+    ("explain", include_str!("../locales/en/explain.ftl"), include_str!("../locales/zh/explain.ftl")),
     ("bench", include_str!("../locales/en/bench.ftl"), include_str!("../locales/zh/bench.ftl")),
 ];
 

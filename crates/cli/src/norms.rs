@@ -1,5 +1,5 @@
 //! All norms of a rulebook in one list, and every provision they cite: what several commands walk over.
-use fazhi_lang::model::{Cite, Node, Norm, Rules};
+use fazhi_lang::model::{Cite, Expr, Node, Norm, Rules};
 
 /// A norm with the word of its item (`power`, `require`).
 pub(crate) struct Entry<'a> {
@@ -67,3 +67,60 @@ pub(crate) fn cites(rules: &Rules) -> Vec<&Cite> {
     out
 }
 
+
+/// A condition of a norm: `when`, `that`, the guard of a tier, the exception of a tree.
+pub(crate) struct Condition<'a> {
+    pub(crate) norm: &'a Norm,
+    /// `when`, `that`, `tier NAME`, `exception NAME`.
+    pub(crate) part: String,
+    pub(crate) expr: &'a Expr,
+}
+
+fn guards<'a>(norm: &'a Norm, nodes: &'a [Node], out: &mut Vec<Condition<'a>>) {
+    for node in nodes {
+        if let Some(expr) = &node.guard {
+            out.push(Condition { norm, part: format!("exception {}", node.label), expr });
+        }
+        guards(norm, &node.exceptions, out);
+    }
+}
+
+/// Every condition of every norm.
+pub(crate) fn conditions(rules: &Rules) -> Vec<Condition<'_>> {
+    let mut out = Vec::new();
+    for p in &rules.powers {
+        out.extend(p.when.as_ref().map(|expr| Condition { norm: &p.norm, part: "when".to_owned(), expr }));
+        for t in &p.tiers {
+            out.extend(t.guard.as_ref().map(|expr| Condition { norm: &p.norm, part: format!("tier {}", t.name), expr }));
+        }
+    }
+    for r in &rules.requires {
+        out.extend(r.when.as_ref().map(|expr| Condition { norm: &r.norm, part: "when".to_owned(), expr }));
+        out.push(Condition { norm: &r.norm, part: "that".to_owned(), expr: &r.that });
+    }
+    for c in &rules.clocks {
+        out.extend(c.when.as_ref().map(|expr| Condition { norm: &c.norm, part: "when".to_owned(), expr }));
+        guards(&c.norm, &c.length.nodes, &mut out);
+    }
+    for p in &rules.procedures {
+        out.extend(p.when.as_ref().map(|expr| Condition { norm: &p.norm, part: "when".to_owned(), expr }));
+        for s in &p.steps {
+            let event = rules.events.get(s.event.at()).map_or("", |e| e.name.as_str());
+            out.extend(s.when.as_ref().map(|expr| Condition { norm: &p.norm, part: format!("step {event}"), expr }));
+        }
+    }
+    for r in &rules.remedies {
+        out.extend(r.when.as_ref().map(|expr| Condition { norm: &r.norm, part: "when".to_owned(), expr }));
+        guards(&r.norm, &r.length.nodes, &mut out);
+    }
+    macro_rules! whens {
+        ($($list:ident),*) => {$(for x in &rules.$list {
+            out.extend(x.when.as_ref().map(|expr| Condition { norm: &x.norm, part: "when".to_owned(), expr }));
+        })*};
+    }
+    whens!(adjusts, fills, transitions);
+    for b in &rules.bars {
+        out.push(Condition { norm: &b.norm, part: "when".to_owned(), expr: &b.when });
+    }
+    out
+}

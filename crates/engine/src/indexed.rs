@@ -27,6 +27,7 @@ mod remedies;
 mod requires;
 mod rulemaking;
 mod run;
+mod trace;
 mod tree;
 mod value;
 
@@ -34,6 +35,7 @@ use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Opinion, Verdict};
 pub use compile::Engine;
+pub use trace::{Seen, Trace};
 
 impl Engine<'_> {
     /// The opinion on a case.
@@ -41,7 +43,15 @@ impl Engine<'_> {
     /// # Errors
     /// `engine-contradiction` (given facts contradict each other or what is derived), `engine-arithmetic` (closed operands overflow).
     pub fn opinion(&self, case: &Case) -> Result<Opinion, EngineError> {
-        findings::opinion(self, case)
+        findings::opinion(self, case, None)
+    }
+
+    /// The opinion on a case; the outcomes of all conditions asked on the way are added to `trace`.
+    ///
+    /// # Errors
+    /// As [`Engine::opinion`].
+    pub fn traced(&self, case: &Case, trace: &Trace) -> Result<Opinion, EngineError> {
+        findings::opinion(self, case, Some(trace))
     }
 
     /// The verdict of the opinion, without the rest of it.

@@ -15,6 +15,7 @@ mod words;
 pub use node::Places;
 pub use resolve::resolve;
 pub use schema::schema;
+pub use words::near;
 
 use crate::case::Case;
 use crate::error::EngineError;

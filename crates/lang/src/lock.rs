@@ -48,8 +48,12 @@ pub(crate) fn against(exists: bool, binder: &Binder<'_>, reports: &Reports) -> S
             continue;
         };
         match before {
-            Some(old) if old.digest != *digest => reports.error("rules-text-changed", *at, vec![("provision", reference.clone())]),
-            None if binder.reviewed().is_some() => reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())]),
+            Some(old) if old.digest != *digest => {
+                reports.error("rules-text-changed", *at, vec![("provision", reference.clone())])
+            }
+            None if binder.reviewed().is_some() => {
+                reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())])
+            }
             _ => {}
         }
         fresh.insert(reference.clone(), Entry { digest: digest.clone(), since: Some(cite.made) });

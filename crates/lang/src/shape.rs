@@ -138,7 +138,9 @@ const CURE: ClauseShape = ct("cure", AtMostOne, &[Names], &[c("while", AtMostOne
 const OF: ClauseShape = c("of", AtMostOne, &[Choice(&["case", "conduct", "party", "actor", "line"])]);
 
 /// The clauses of a case, shared by `case` and `scenario`; they say what an act file says.
-const ACT: &[ClauseShape] = &[
+macro_rules! act_and {
+    ($($more:expr),* $(,)?) => {
+        &[
     c("use", Many, &[Name]),
     c("act", AtMostOne, &[Name]),
     c("point", AtMostOne, &[Choice(POINTS)]),
@@ -165,10 +167,14 @@ const ACT: &[ClauseShape] = &[
     ct("line", Many, &[Name], &[c("on", AtMostOne, &[Name]), c("=", AtMostOne, &[Expr]), c("for", AtMostOne, &[Name]), c("rests", AtMostOne, &[Cites])]),
     // The draft of a rule-making act, in the rule language.
     ct("draft", AtMostOne, &[Text], &[c("rank", One, &[Name]), c("details", AtMostOne, &[Cites])]),
-];
+            $($more),*
+        ]
+    };
+}
 
-const SCENARIO: &[ClauseShape] = &[
-    ACT[0], ACT[1], ACT[2], ACT[3], ACT[4], ACT[5], ACT[6], ACT[7], ACT[8], ACT[9], ACT[10], ACT[11], ACT[12], ACT[13], ACT[14], ACT[15], ACT[16],
+const ACT: &[ClauseShape] = act_and![];
+
+const SCENARIO: &[ClauseShape] = act_and![
     c("expect", Many, &[Choice(&["lawful", "unlawful", "undetermined", "needs_judgment", "needs_ruling"])]),
     // `finding refuted measure punish_failed_protection`
     ct("finding", Many, &[Choice(&["proved", "judged", "not_applicable", "pending", "refuted", "open"]), Opt(&Choice(HEADINGS)), Opt(&Name)],

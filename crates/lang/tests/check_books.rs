@@ -61,7 +61,10 @@ duty a { basis #9.1, #8 title \"一\" \"a\" bearer P }";
 
 #[test]
 fn open_points_are_counted() {
-    assert_eq!(coverage::open_points("# Open\n\n- one\n  - not one of its own\n| row | what |\n| O1 | two |\n| O2 | three |\ntext\n"), 3);
+    assert_eq!(
+        coverage::open_points("# Open\n\n- one\n  - not one of its own\n| row | what |\n| O1 | two |\n| O2 | three |\ntext\n"),
+        3
+    );
 }
 
 #[test]

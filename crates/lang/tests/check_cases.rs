@@ -83,7 +83,10 @@ fn cases_are_put_together() {
             ("minor", Some("k"), &Given::Unknown, true),
         ]
     );
-    assert_eq!(case.conducts.iter().map(|c| c.end).collect::<Vec<_>>(), [EndDoc::On(fazhi_time::parse_date("2025-03-01").unwrap()), EndDoc::Continuing]);
+    assert_eq!(
+        case.conducts.iter().map(|c| c.end).collect::<Vec<_>>(),
+        [EndDoc::On(fazhi_time::parse_date("2025-03-01").unwrap()), EndDoc::Continuing]
+    );
     assert_eq!(case.parties[0].classes.as_deref(), Some(&["Operator".to_owned()][..]));
     assert_eq!(case.events.len(), 3);
     assert_eq!(case.events[0].fields[1], ("to".to_owned(), Given::List(vec![Given::Text("doer".to_owned())])));

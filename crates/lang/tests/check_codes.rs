@@ -25,7 +25,8 @@ fn each_example_triggers_exactly_its_code() {
     for (code, example) in CODES.iter() {
         let found: BTreeSet<_> = library.example_codes(example, &fresh);
         // It stands beside what there is too much of.
-        let found: BTreeSet<_> = if *code == "rules-too-many" { found.into_iter().filter(|c| c == code).collect() } else { found };
+        let found: BTreeSet<_> =
+            if *code == "rules-too-many" { found.into_iter().filter(|c| c == code).collect() } else { found };
         if found != BTreeSet::from([*code]) {
             wrong.push(format!("{code}: {found:?}"));
         }

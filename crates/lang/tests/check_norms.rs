@@ -9,7 +9,8 @@ use fazhi_lang::model::*;
 
 fn rules(more: &str) -> Rules {
     let library = Library::example();
-    let text = format!("instrument \"example/例国网络运行法\" @2024-06-18\ncites \"example/例国行政处分程序法\" @2015-11-05\n{more}");
+    let text =
+        format!("instrument \"example/例国网络运行法\" @2024-06-18\ncites \"example/例国行政处分程序法\" @2015-11-05\n{more}");
     let out = library.check(&[("prelude.fz", PRELUDE), ("x.fz", &text)], None, None);
     let errors: Vec<_> = out.diagnostics.iter().filter(|d| d.severity == fazhi_lang::diagnostic::Severity::Error).collect();
     out.rules.unwrap_or_else(|| panic!("{errors:#?}"))
@@ -69,11 +70,14 @@ holder h = body.level >= county { basis @2024-06-18#3 title "一" "one" }
 power p : Sanction { basis @2019-03-20#19 title "一" "one" holder h base { may warn } }
 power p : Sanction { basis @2024-06-18#19 title "一" "one" holder h base { may warn } }"#,
     );
-    let of: Vec<_> = rules.powers.iter().filter(|p| p.norm.name == "p").map(|p| &rules.holders[p.holder.unwrap().at()].norm).collect();
+    let of: Vec<_> =
+        rules.powers.iter().filter(|p| p.norm.name == "p").map(|p| &rules.holders[p.holder.unwrap().at()].norm).collect();
     assert_eq!(of[0].basis[0].from.to_string(), "2019-10-01");
     assert_eq!(of[1].basis[0].from.to_string(), "2025-01-01");
-    let found = errors("power p : Sanction { basis @2019-03-20#19, @2024-06-18#19 title \"一\" \"one\" holder network_office base { may warn } }
-power p : Sanction { basis @2024-06-18#20 title \"一\" \"one\" holder network_office base { may warn } }");
+    let found = errors(
+        "power p : Sanction { basis @2019-03-20#19, @2024-06-18#19 title \"一\" \"one\" holder network_office base { may warn } }
+power p : Sanction { basis @2024-06-18#20 title \"一\" \"one\" holder network_office base { may warn } }",
+    );
     assert_eq!(found[0].0, "rules-versions-overlap");
     assert_eq!(found[0].1[2], ("from", "2025-01-01".to_owned()));
 }
@@ -84,7 +88,9 @@ fn kinds_and_measures_inherit() {
         r#"
 kind Heavy : Sanction { title "重" "heavy" effect power void }
 measure daily : fine { title "按日" "daily" }
-power p : Heavy { basis #19 title "一" "one" holder network_office base { may daily 1..=2 liyuan } }"#.replace("1..=2 liyuan", "1 liyuan..=2 liyuan").as_str(),
+power p : Heavy { basis #19 title "一" "one" holder network_office base { may daily 1..=2 liyuan } }"#
+            .replace("1..=2 liyuan", "1 liyuan..=2 liyuan")
+            .as_str(),
     );
     let heavy = rules.kinds.iter().find(|k| k.name == "Heavy").unwrap();
     let effect = |h| heavy.effects.iter().find(|(k, _, _)| *k == h).map(|(_, e, _)| *e);
@@ -117,7 +123,10 @@ require uses for Sanction { basis #20 title "一" "u" of conduct that g == none 
     assert_eq!(base.exceptions[0].exceptions[0].label, "longer");
     assert!(matches!(base.exceptions[0].exceptions[0].then.kind, ExprKind::Const(Value::Period(60, PeriodUnit::Months))));
     assert_eq!(base.exceptions[0].basis.len(), 1);
-    assert!(matches!(clock.start, Trigger::Event(Reading::Valid, _)) && matches!(clock.stop, Some(Trigger::Event(Reading::Happened, _))));
+    assert!(
+        matches!(clock.start, Trigger::Event(Reading::Valid, _))
+            && matches!(clock.stop, Some(Trigger::Event(Reading::Happened, _)))
+    );
     assert_eq!((clock.pauses.len(), clock.extensions.len(), clock.counting.as_str()), (1, 1, "example/例国网络运行法"));
     assert!(matches!(rules.clocks.iter().find(|c| c.norm.name == "free").unwrap().start, Trigger::Date(_)));
     let grade = rules.defines.iter().find(|d| d.name == "g").unwrap();
@@ -146,9 +155,17 @@ define stated : bool = paint == red { title "一" "e" of party }
 require uses for Sanction { basis #20 title "一" "u" of line that both and of_case and stated else void }"#,
     );
     let of = |n: &str| rules.defines.iter().find(|d| d.name == n).unwrap().of;
-    assert_eq!([of("of_conduct"), of("of_party"), of("both"), of("of_case"), of("stated")], [Scope::Conduct, Scope::Party, Scope::Line, Scope::Case, Scope::Party]);
-    let found = errors("define both : bool = refused and minor { title \"一\" \"c\" }\nrequire u for Sanction { basis #20 title \"一\" \"u\" of party that both else void }");
-    assert_eq!(found, [("rules-scope", vec![("name", "both".to_owned()), ("needed", "line".to_owned()), ("scope", "party".to_owned())])]);
+    assert_eq!(
+        [of("of_conduct"), of("of_party"), of("both"), of("of_case"), of("stated")],
+        [Scope::Conduct, Scope::Party, Scope::Line, Scope::Case, Scope::Party]
+    );
+    let found = errors(
+        "define both : bool = refused and minor { title \"一\" \"c\" }\nrequire u for Sanction { basis #20 title \"一\" \"u\" of party that both else void }",
+    );
+    assert_eq!(
+        found,
+        [("rules-scope", vec![("name", "both".to_owned()), ("needed", "line".to_owned()), ("scope", "party".to_owned())])]
+    );
     // Unlike a rule of a line, one of the conduct cannot ask for the party: a manager answers for what the operator did.
     let found = errors("require u for Sanction { basis #20 title \"一\" \"u\" of conduct that addressee is Operator else void }");
     assert_eq!(found[0].0, "rules-scope");
@@ -165,8 +182,12 @@ power p : Sanction { basis #19 title "一" "one" holder county_office base { may
     let ExprKind::And(parts) = &holder.test.kind else { panic!("{holder:?}") };
     // kind == …, covers(…), level == …: the conjunction of the other holder is flattened into this one.
     assert_eq!(parts.len(), 3);
-    assert!(matches!(&parts[2].kind, ExprKind::Cmp(Cmp::Eq, _, v) if matches!(v.kind, ExprKind::Const(Value::Enum(EnumId(0), 1)))));
-    let found = errors("holder a = b { basis #3 title \"一\" \"a\" }\nholder b = a { basis #3 title \"一\" \"b\" }\npower p : Sanction { basis #19 title \"一\" \"one\" holder a base { may warn } }");
+    assert!(
+        matches!(&parts[2].kind, ExprKind::Cmp(Cmp::Eq, _, v) if matches!(v.kind, ExprKind::Const(Value::Enum(EnumId(0), 1))))
+    );
+    let found = errors(
+        "holder a = b { basis #3 title \"一\" \"a\" }\nholder b = a { basis #3 title \"一\" \"b\" }\npower p : Sanction { basis #19 title \"一\" \"one\" holder a base { may warn } }",
+    );
     assert_eq!(found[0].0, "rules-cycle");
 }
 
@@ -177,7 +198,9 @@ clock k for Sanction { basis #20 title \"丁\" \"k\" start FileCase within 3 day
     assert_eq!(found, [("rules-cycle", vec![("category", "term".to_owned()), ("path", "a → b → f → k → a".to_owned())])]);
     let found = errors("party A : B { title \"甲\" \"a\" }\nparty B : A { title \"乙\" \"b\" }");
     assert_eq!(found[0].1[1], ("path", "A → B → A".to_owned()));
-    let found = errors("procedure p for Sanction { basis #20 title \"一\" \"p\" step FileCase after Decide step Decide after FileCase closing Close }");
+    let found = errors(
+        "procedure p for Sanction { basis #20 title \"一\" \"p\" step FileCase after Decide step Decide after FileCase closing Close }",
+    );
     assert_eq!(found[0].1[1].1, "FileCase → Decide → FileCase");
 }
 
@@ -193,7 +216,10 @@ conduct whole { title \"一\" \"one\" part unprotected }\n";
     };
     let notes = run("");
     assert_eq!(notes.len(), 1);
-    assert_eq!(notes[0].args[..3], [("first", "punish".to_owned()), ("second", "p".to_owned()), ("conduct", "unprotected".to_owned())]);
+    assert_eq!(
+        notes[0].args[..3],
+        [("first", "punish".to_owned()), ("second", "p".to_owned()), ("conduct", "unprotected".to_owned())]
+    );
     assert_eq!(notes[0].other.as_ref().unwrap().0, "prelude.fz");
     assert!(run("relation p concurs punish { basis #20 }").is_empty());
     // Two laws that say the same merge: nothing to declare.
@@ -205,4 +231,23 @@ power b : Sanction {{ basis #20 title \"一\" \"b\" holder network_office for ot
         out.diagnostics.iter().filter(|d| d.code == "rules-pair-undeclared").count()
     };
     assert_eq!((twin("2"), twin("3")), (0, 1));
+}
+
+#[test]
+fn both_skins_give_the_same_rulebook() {
+    let library = Library::example();
+    let chinese = fazhi_lang::syntax::translate(PRELUDE, fazhi_lang::ast::Skin::Chinese).unwrap();
+    assert!(chinese.contains("职权") && !chinese.contains("power"));
+    let read = |text: &str| library.check(&[("prelude.fz", text)], None, None).rules.unwrap();
+    let (a, b) = (read(PRELUDE), read(&chinese));
+    assert_eq!(
+        a.powers[0].tiers.iter().map(|t| (&t.guard, &t.lines)).collect::<Vec<_>>(),
+        b.powers[0].tiers.iter().map(|t| (&t.guard, &t.lines)).collect::<Vec<_>>()
+    );
+    assert_eq!(
+        a.requires.iter().map(|r| (&r.that, &r.when)).collect::<Vec<_>>(),
+        b.requires.iter().map(|r| (&r.that, &r.when)).collect::<Vec<_>>()
+    );
+    assert_eq!(a.holders.iter().map(|h| &h.test).collect::<Vec<_>>(), b.holders.iter().map(|h| &h.test).collect::<Vec<_>>());
+    assert_eq!((a.coverage, a.kinds, a.events), (b.coverage, b.kinds, b.events));
 }

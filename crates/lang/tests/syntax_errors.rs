@@ -151,8 +151,7 @@ fn deceptive_characters_are_named() {
 #[test]
 fn nesting_without_end_is_one_error() {
     for open in ["(", "not ", "{", "f(", "param a[", "any x in y: ", "a -> ", "a and ", "1 + ", "-", "(-(", "a < "] {
-        for count in [70usize, 100_000, MAX_FILE / open.len() - 20] {
-            let count = count.min(MAX_FILE / open.len() - 20);
+        for count in [70usize, 100_000.min(MAX_FILE / open.len() - 20)] {
             let source = format!("define n : bool = {}", open.repeat(count));
             let parsed = parse("x.fz", &source);
             let wrong: BTreeSet<&str> = parsed.diagnostics.iter().map(|d| d.code).collect();

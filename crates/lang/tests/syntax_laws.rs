@@ -79,7 +79,7 @@ proptest! {
 fn the_generator_reaches_every_clause() {
     let mut seen = std::collections::BTreeSet::new();
     let mut state = 7u64;
-    for _ in 0..3_000 {
+    for _ in 0..1_500 {
         let seed: Vec<u16> = (0..400)
             .map(|_| {
                 state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);

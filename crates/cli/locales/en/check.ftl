@@ -68,6 +68,7 @@ effect-revocable = revocable
 effect-stands = unlawful, but it stands
 effect-correctable = to be corrected
 finding-under-heading = { $heading }: { $text }
+finding-of = { $text } [{ $of }]
 finding-articles = article: { $list }
 finding-interpretation = a reading of the text, confidence { $confidence }
 finding-effect = effect: { $effect }{ $articles ->
@@ -200,9 +201,9 @@ competence-designate = The bodies are in dispute; { $by ->
     } designates:
 competence-open = Who is competent is open:
 competence-none = Nobody is competent.
-competence-body = { $body }
-competence-body-not = { $body }: not competent
-competence-body-open = { $body }: open
+competence-bodies = competent: { $list }
+competence-bodies-open = open: { $list }
+competence-bodies-not = not competent: { $list }
 regime-subject = { $party }{ $conduct ->
         [none] { "" }
        *[other] , for { $conduct }
@@ -216,6 +217,7 @@ regime-new = law on the day of decision ({ $date }){ $chosen ->
         [chosen] , which governs
        *[other] { "" }
     }
+regime-same = law at the end of the conduct ({ $old }) and on the day of decision ({ $new }), which say the same:
 regime-outcome = possibility { $n }:
 regime-nothing = nothing against this party
 regime-unknown = open
@@ -252,19 +254,11 @@ remedy-open = { $remedy }, if it is open: { $forum ->
         [none] the period has not begun
        *[other] last day { $due }
     } ({ $articles })
-assumption-presumed = presumed until raised: { $name }{ $articles ->
-        [none] { "" }
-       *[other] { " " }({ $articles })
-    }
-assumption-none-known = no such event unless one is given: { $name }{ $articles ->
-        [none] { "" }
-       *[other] { " " }({ $articles })
-    }
-assumption-slot-empty = no other norm is known that fills { $name }{ $articles ->
-        [none] { "" }
-       *[other] { " " }({ $articles })
-    }
-assumption-calendar-provisional = the days of { $name } reach a year whose calendar is not announced
+assumption-name = { $name } ({ $articles })
+assumption-presumed = presumed until raised: { $list }
+assumption-none-known = no such event unless one is given: { $list }
+assumption-slot-empty = no other norm is known that sets another length: { $list }
+assumption-calendar-provisional = these periods reach a year whose calendar is not announced: { $list }
 assumption-text-not-checked = { $n } provisions were not compared with their text: { $list }
 candidate-applies = { $rule }, law of { $date }: applies ({ $article })
 candidate-not = { $rule }, law of { $date }: does not apply, { $why } ({ $article })

@@ -56,6 +56,7 @@ effect-revocable = 可撤销
 effect-stands = 违法，但不撤销
 effect-correctable = 应予补正
 finding-under-heading = { $heading }：{ $text }
+finding-of = { $text }〔{ $of }〕
 finding-articles = 条文：{ $list }
 finding-interpretation = 系对条文的解读，把握程度 { $confidence ->
         [high] 高
@@ -192,9 +193,9 @@ competence-designate = 机关之间有争议，由{ $by ->
     }指定：
 competence-open = 由谁管辖尚未确定：
 competence-none = 没有机关有管辖权。
-competence-body = { $body }
-competence-body-not = { $body }：无管辖权
-competence-body-open = { $body }：未定
+competence-bodies = 有管辖权：{ $list }
+competence-bodies-open = 未定：{ $list }
+competence-bodies-not = 无管辖权：{ $list }
 regime-subject = { $party }{ $conduct ->
         [none] { "" }
        *[other] ，{ $conduct }
@@ -208,6 +209,7 @@ regime-new = 作出决定时（{ $date }）的法律{ $chosen ->
         [chosen] ，应予适用
        *[other] { "" }
     }
+regime-same = 行为终了时（{ $old }）与作出决定时（{ $new }）的法律，规定相同：
 regime-outcome = 可能之{ $n }：
 regime-nothing = 对该当事人没有措施
 regime-unknown = 未定
@@ -244,19 +246,11 @@ remedy-open = { $remedy }（是否可用未定）：{ $forum ->
         [none] 期限尚未开始
        *[other] 最后一日{ $due }
     }（{ $articles }）
-assumption-presumed = 未经提出而推定：{ $name }{ $articles ->
-        [none] { "" }
-       *[other] （{ $articles }）
-    }
-assumption-none-known = 未给出即视为没有：{ $name }{ $articles ->
-        [none] { "" }
-       *[other] （{ $articles }）
-    }
-assumption-slot-empty = 未见其他规范对{ $name }另有规定{ $articles ->
-        [none] { "" }
-       *[other] （{ $articles }）
-    }
-assumption-calendar-provisional = { $name }所及年份的放假安排尚未公布
+assumption-name = { $name }（{ $articles }）
+assumption-presumed = 未经提出而推定：{ $list }
+assumption-none-known = 未给出即视为没有：{ $list }
+assumption-slot-empty = 未见其他规范另行规定期限：{ $list }
+assumption-calendar-provisional = 下列期限所及年份的放假安排尚未公布：{ $list }
 assumption-text-not-checked = { $n } 条未与条文文本核对：{ $list }
 candidate-applies = { $rule }，{ $date }的法律：适用（{ $article }）
 candidate-not = { $rule }，{ $date }的法律：不适用，{ $why }（{ $article }）

@@ -14,6 +14,8 @@ use fazhi_engine::write;
 use fazhi_library::rulebooks::{JURISDICTIONS, Opened};
 use std::io::Read;
 
+pub(crate) use sections::verdict;
+
 #[derive(Args)]
 pub(crate) struct CheckArgs {
     #[arg(value_name = "ACT|-", required_unless_present = "schema")]

@@ -1,8 +1,11 @@
 //! `fazhi rules`: rulebooks checked, formatted, tested, explained, documented, signed.
 mod check;
+mod doc;
 mod excerpt;
+mod explain;
 mod fmt;
 mod sign;
+mod test;
 
 use crate::context::Context;
 use crate::error::UserError;
@@ -15,6 +18,9 @@ use std::path::PathBuf;
 pub(crate) enum RulesCommand {
     Check(check::CheckArgs),
     Fmt(fmt::FmtArgs),
+    Test(test::TestArgs),
+    Explain(explain::ExplainArgs),
+    Doc(doc::DocArgs),
     Sign(sign::SignArgs),
 }
 
@@ -46,6 +52,9 @@ pub(crate) fn run(command: RulesCommand, ctx: &mut Context) -> Result<u8, UserEr
     match command {
         RulesCommand::Check(a) => check::run(&a, ctx),
         RulesCommand::Fmt(a) => fmt::run(&a, ctx),
+        RulesCommand::Test(a) => test::run(&a, ctx),
+        RulesCommand::Explain(a) => explain::run(&a, ctx),
+        RulesCommand::Doc(a) => doc::run(&a, ctx),
         RulesCommand::Sign(a) => sign::run(&a, ctx),
     }
 }

@@ -25,6 +25,7 @@ impl Words<'_> {
                     None => say("question-param", cause.name.clone()),
                 }
             }
+            Tag::Gap if cause.name == "coverage" => say("question-coverage", String::new()),
             Tag::Gap => {
                 let gap = self.rules.gaps.iter().find(|g| g.name == cause.name);
                 match gap {

@@ -12,10 +12,7 @@ use std::collections::BTreeSet;
 impl<'a> Run<'a> {
     /// The name of a subject in findings.
     pub(super) fn subject_name(&self, matter: &Matter<'a>) -> Option<String> {
-        match matter.subject.drafted {
-            Some(conduct) => self.rules.conducts.get(conduct.at()).map(|c| c.name.clone()),
-            None => self.conduct_id(matter.subject.conduct),
-        }
+        self.conduct_name(matter.subject.conduct, matter.subject.drafted)
     }
 
     fn applies(&self, matter: &Matter<'a>, c: &Candidate<'a>) -> Truth {
@@ -118,6 +115,8 @@ impl<'a> Run<'a> {
                 governing.extend(self.selection_cites(s, selection));
             }
         }
+        let all: BTreeSet<_> = governing.iter().map(|c| cite(c)).collect();
+        let ids: Vec<&str> = all.iter().map(|c| c.id.as_str()).collect();
         for named in &self.case.basis {
             let exact = self.governs(settled, named, true);
             let any = self.governs(settled, named, false);
@@ -125,18 +124,17 @@ impl<'a> Run<'a> {
             found.args.insert("named", named.to_string());
             let matched: BTreeSet<_> = governing.iter().filter(|c| matches(named, c).is_some()).map(|c| cite(c)).collect();
             found.citations = matched.into_iter().collect();
+            found.args.insert("governing", ids.join("|"));
             if exact.t == Tri::T {
                 (found.code, found.outcome) = ("basis-governs", Outcome::Proved);
             } else if any.t == Tri::T {
                 (found.code, found.outcome) = ("basis-imprecise", Outcome::Proved);
             } else if any.t == Tri::F {
                 (found.code, found.outcome) = ("basis-wrong", Outcome::Refuted);
-                let all: BTreeSet<_> = governing.iter().map(|c| cite(c)).collect();
-                let ids: Vec<&str> = all.iter().map(|c| c.id.as_str()).collect();
-                found.args.insert("governing", ids.join("|"));
-                found.citations = all.into_iter().collect();
+                found.citations = all.iter().cloned().collect();
                 self.refute(&mut found, Heading::Basis);
             } else {
+                found.citations.clear();
                 found.support = self.support(&any.s);
             }
             out.push(found);

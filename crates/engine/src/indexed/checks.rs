@@ -28,8 +28,10 @@ impl<'a> Run<'a> {
     pub(super) fn measures(&self, layer: &Layer<'a>, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         for line in &self.case.lines {
             let of = if line.conduct.is_none() && self.case.conducts.len() == 1 { Some(0) } else { line.conduct };
-            let about = settled.iter().find(|s| s.matter.subject.conduct == of);
-            out.push(self.line(layer, about, line));
+            // A line of no conduct where there are several: what any of them allows.
+            let pooled = of.is_none() && !self.case.conducts.is_empty();
+            let about: Vec<&Settled<'a>> = settled.iter().filter(|s| pooled || s.matter.subject.conduct == of).collect();
+            out.push(self.line(layer, &about, of, line));
         }
         for s in settled.iter().filter(|s| !s.matter.endless && !s.top) {
             for party in 0..self.case.parties.len() {
@@ -38,30 +40,34 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn line(&self, layer: &Layer<'a>, settled: Option<&Settled<'a>>, line: &Proposed) -> Finding {
+    fn line(&self, layer: &Layer<'a>, about: &[&Settled<'a>], of: Option<usize>, line: &Proposed) -> Finding {
         let mut found = finding(Heading::Measure, "engine#measure", "measure-open", Outcome::Open);
-        found.conduct = self.conduct_id(settled.map_or(line.conduct, |s| s.matter.subject.conduct));
+        found.conduct = self.conduct_id(of);
         found.party = self.party_id(Some(line.party));
         let base = self.line_args(line.measure, line.party, line.amount);
         found.args.clone_from(&base);
-        let empty = BTreeSet::from([Lines::default()]);
-        let outcomes = match settled {
-            Some(s) if s.matter.endless || s.top => {
-                found.support = self.support(&s.about(line.party));
-                return found;
-            }
-            Some(s) => s.outcomes.get(line.party).unwrap_or(&empty),
-            None => &empty,
-        };
+        let whole = about.iter().fold(Sup::default(), |s, a| s.with(&a.about(line.party)));
+        if about.iter().any(|s| s.matter.endless || s.top) {
+            found.support = self.support(&whole);
+            return found;
+        }
+        let empty = Lines::default();
+        let mut outcomes: Vec<(Option<usize>, &Lines)> = Vec::new();
+        for s in about {
+            outcomes.extend(s.outcomes.get(line.party).into_iter().flatten().map(|o| (s.matter.subject.conduct, o)));
+        }
+        if outcomes.is_empty() {
+            outcomes.push((of, &empty));
+        }
         let mut allowed: Option<Args> = None;
         let mut refused: Option<(&'static str, Args)> = None;
         let mut open: Option<Sup> = None;
         let mut cites: BTreeSet<CiteRef> = BTreeSet::new();
         let mut bounds = Sup::default();
-        for lines in outcomes {
+        for (conduct, lines) in outcomes.iter().copied() {
             let matched = lines.lines.iter().filter(|l| self.engine.measure_is(line.measure, l.measure));
             matched.for_each(|l| bounds.join(&l.s));
-            match self.check(layer, settled, lines, line, &base, &mut cites) {
+            match self.check(layer, conduct, lines, line, &base, &mut cites) {
                 Check::Allowed(args) => allowed = Some(allowed.map_or(args.clone(), |a| a.min(args))),
                 Check::Refused(code, args) => {
                     refused = Some(refused.map_or((code, args.clone()), |r| r.min((code, args))));
@@ -74,10 +80,22 @@ impl<'a> Run<'a> {
             (Some(args), None, None) => (found.code, found.outcome, found.args) = ("measure-within", Outcome::Proved, args),
             (None, Some((code, args)), None) => {
                 (found.code, found.outcome, found.args) = (code, Outcome::Refuted, args);
+                let state = match code {
+                    "measure-barred" => State::Barred,
+                    "measure-exempt" => State::Exempt,
+                    _ => State::Free,
+                };
+                let mut all: BTreeSet<CiteRef> = std::mem::take(&mut found.citations).into_iter().collect();
+                for blocked in outcomes.iter().flat_map(|(_, o)| &o.lines).filter(|l| l.state == state) {
+                    if self.engine.measure_is(line.measure, blocked.measure) {
+                        all.extend(self.block_cites(blocked).map(cite));
+                    }
+                }
+                found.citations = all.into_iter().collect();
                 self.refute(&mut found, Heading::Measure);
             }
             (_, _, open) => {
-                let s = open.unwrap_or_default().with(&settled.map_or(Sup::default(), |s| s.about(line.party))).with(&bounds);
+                let s = open.unwrap_or_default().with(&whole).with(&bounds);
                 found.support = self.support(&s);
             }
         }
@@ -115,7 +133,7 @@ impl<'a> Run<'a> {
     fn check(
         &self,
         layer: &Layer<'a>,
-        settled: Option<&Settled<'a>>,
+        conduct: Option<usize>,
         lines: &Lines,
         proposed: &Proposed,
         base: &Args,
@@ -135,7 +153,7 @@ impl<'a> Run<'a> {
         });
         let mut refused: Option<(&'static str, Args)> = None;
         for line in matching {
-            match self.fits(layer, settled, line, proposed) {
+            match self.fits(layer, conduct, line, proposed) {
                 Ok(()) => return Check::Allowed(self.with_line(base, line)),
                 Err(Refusal::Open(s)) => open = Some(open.unwrap_or_default().with(&s)),
                 Err(Refusal::Code(code)) => {
@@ -150,13 +168,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn fits(
-        &self,
-        layer: &Layer<'a>,
-        settled: Option<&Settled<'a>>,
-        line: &Governing,
-        proposed: &Proposed,
-    ) -> Result<(), Refusal> {
+    fn fits(&self, layer: &Layer<'a>, conduct: Option<usize>, line: &Governing, proposed: &Proposed) -> Result<(), Refusal> {
         match line.state {
             State::Barred => return Err(Refusal::Code("measure-barred")),
             State::Exempt => return Err(Refusal::Code("measure-exempt")),
@@ -178,7 +190,7 @@ impl<'a> Run<'a> {
             }
         }
         if line.concurs {
-            let held = self.held(layer, settled, line);
+            let held = self.held(layer, conduct, line);
             match held.t {
                 Tri::F => return Err(Refusal::Code("measure-wrong-holder")),
                 Tri::U => return Err(Refusal::Open(held.s)),
@@ -189,9 +201,8 @@ impl<'a> Run<'a> {
     }
 
     /// Whether the actor is a holder of one of the powers of a line.
-    fn held(&self, layer: &Layer<'a>, settled: Option<&Settled<'a>>, line: &Governing) -> Truth {
+    fn held(&self, layer: &Layer<'a>, conduct: Option<usize>, line: &Governing) -> Truth {
         let Some(actor) = &self.case.actor else { return Truth::open(Sup::one(super::value::Why::Actor)) };
-        let conduct = settled.and_then(|s| s.matter.subject.conduct);
         let cx = self.at(layer, self.decision()).of_conduct(conduct);
         let cx = Cx { body: Some(actor), law: self.decision().date, ..cx };
         let mut answer = Truth::F;
@@ -270,7 +281,7 @@ impl<'a> Run<'a> {
                     continue;
                 }
                 let mut found = finding(Heading::Discretion, &adjust.norm.id, "adjust-open", Outcome::Open);
-                found.conduct = self.conduct_id(conduct);
+                found.conduct = self.conduct_name(conduct, cx.drafted);
                 found.party = self.party_id(party);
                 found.citations = super::findings::cites_on(&adjust.norm.basis, place.date);
                 found.interpretation = adjust.norm.interpretation.as_ref().map(|i| i.confidence.clone());

@@ -10,6 +10,8 @@ use std::rc::Rc;
 
 /// Most starts × lengths × caps that are counted.
 const COUNTS: usize = 256;
+/// Thirty days, in seconds.
+const MARGIN: u64 = 30 * 86_400;
 /// Most extensions whose validity is open.
 const OPEN_EXTENSIONS: usize = 4;
 
@@ -399,17 +401,20 @@ impl<'a> Cx<'_, 'a> {
 
 /// The state on the day asked; an open stop decides only where all its outcomes agree.
 fn state(start: &Spread, stop: Option<&Spread>, due: &Due, asked: Date, today: Date) -> &'static str {
-    if due.top || due.provisional || start.absent || due.days.is_empty() {
+    if due.top || start.absent || due.days.is_empty() {
         return "open";
     }
-    let missed = |asked: Date| due.days.iter().all(|d| *d < asked);
+    // No announcement moves a provisional last day by so much.
+    let margin = std::time::Duration::from_secs(if due.provisional { MARGIN } else { 0 });
+    let missed = |asked: Date| due.days.iter().all(|d| d.saturating_add(margin) < asked);
+    let kept = |asked: Date| due.days.iter().all(|d| asked <= d.saturating_sub(margin));
     match stop {
         Some(stop) if stop.open() => {
             let late = !stop.top && stop.days.iter().all(|(d, _)| missed(*d)) && (!stop.absent || missed(today));
             if late { "missed" } else { "open" }
         }
         _ if missed(asked) => "missed",
-        _ if due.days.iter().any(|d| *d < asked) => "open",
+        _ if !kept(asked) => "open",
         Some(stop) if !stop.none() => "met",
         _ => "running",
     }

@@ -250,7 +250,13 @@ impl<'a> Run<'a> {
     }
 
     /// The body that filed first; none when nobody did.
-    fn first_filed(&self, layer: &Layer<'a>, event: EventId, members: &[Member<'a>], line: Option<Option<&str>>) -> Option<Result<'a>> {
+    fn first_filed(
+        &self,
+        layer: &Layer<'a>,
+        event: EventId,
+        members: &[Member<'a>],
+        line: Option<Option<&str>>,
+    ) -> Option<Result<'a>> {
         let by = self.rules.events.get(event.at())?.by;
         let mut open = Sup::default();
         let mut filed: Vec<(Date, usize)> = Vec::new();

@@ -133,10 +133,6 @@ impl<'w> Engine<'w> {
         }
     }
 
-    pub(super) fn kind(&self, kind: KindId) -> Option<&Plan> {
-        self.kinds.get(kind.at())
-    }
-
     pub(super) fn plan(&self, kind: KindId) -> &Plan {
         static NONE: Plan = Plan {
             up: Vec::new(),

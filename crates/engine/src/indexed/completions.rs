@@ -57,7 +57,9 @@ impl<'a> Run<'a> {
             let Some(assumed) = self.assume(layer, &domains, n) else { continue };
             let mut leaves = Vec::new();
             let split = HashMap::new();
-            let tri = |g: &Guard<'a>, leaves: &mut Vec<Leaf>| if g.idle { Tri::F } else { self.leaves(&assumed, subject, g, &split, leaves) };
+            let tri = |g: &Guard<'a>, leaves: &mut Vec<Leaf>| {
+                if g.idle { Tri::F } else { self.leaves(&assumed, subject, g, &split, leaves) }
+            };
             let tris: Vec<Tri> = guards.iter().map(|g| tri(g, &mut leaves)).collect();
             leaves.sort();
             if leaves.len() > 12 {
@@ -71,7 +73,8 @@ impl<'a> Run<'a> {
         }
         for (assumed, tris, leaves) in &layers {
             for mask in 0..1usize << leaves.len() {
-                let split: HashMap<Leaf, bool> = leaves.iter().enumerate().map(|(i, l)| (*l, mask >> (leaves.len() - 1 - i) & 1 == 1)).collect();
+                let split: HashMap<Leaf, bool> =
+                    leaves.iter().enumerate().map(|(i, l)| (*l, mask >> (leaves.len() - 1 - i) & 1 == 1)).collect();
                 let mut none = Vec::new();
                 let bits: Vec<bool> =
                     guards

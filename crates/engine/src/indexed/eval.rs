@@ -13,6 +13,14 @@ const COMBINATIONS: usize = 256;
 impl<'a> Cx<'_, 'a> {
     /// The truth value of a Boolean expression.
     pub(super) fn truth(&self, e: &'a Expr) -> Truth {
+        let truth = self.truth_of(e);
+        if let (Some(trace), true) = (self.run.trace, self.layer.real) {
+            trace.note(e, truth.t);
+        }
+        truth
+    }
+
+    fn truth_of(&self, e: &'a Expr) -> Truth {
         match &e.kind {
             ExprKind::Const(fazhi_lang::model::Value::Bool(b)) => Truth::of(*b),
             ExprKind::Not(a) => self.truth(a).not(),

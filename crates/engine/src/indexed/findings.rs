@@ -2,6 +2,7 @@
 use super::candidates::Subject;
 use super::compile::Engine;
 use super::run::{Note, Run};
+use super::trace::Trace;
 use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Assumption, CiteRef, CureRef, Finding, Opinion, Outcome, Verdict};
@@ -74,7 +75,7 @@ impl Run<'_> {
                 }
                 Note::Provisional(clock) => {
                     let norm = &rules.clocks.get(clock.at())?.norm;
-                    Assumption { code: "calendar-provisional", name: norm.id.clone(), citations: cites_on(&norm.basis, on) }
+                    Assumption { code: "calendar-provisional", name: norm.id.clone(), citations: Vec::new() }
                 }
             })
         };
@@ -83,8 +84,9 @@ impl Run<'_> {
 }
 
 /// The findings of a case and all that opinions show beside them.
-pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, EngineError> {
-    let run = Run::new(engine, case);
+pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<&'a Trace>) -> Result<Opinion, EngineError> {
+    let mut run = Run::new(engine, case);
+    run.trace = trace;
     let layer = run.base();
     run.end(&layer).contradictions();
     let settled: Vec<_> = run.subjects().into_iter().map(|s: Subject| run.settle(&layer, s)).collect();
@@ -96,7 +98,7 @@ pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, Engin
     let clocks = run.clocks(&layer, &mut findings);
     run.basis(&settled, &mut findings);
     run.measures(&layer, &settled, &mut findings);
-    run.rulemaking(&settled, &mut findings);
+    run.rulemaking(&layer, &settled, &mut findings);
     run.beyond(&settled, &mut findings);
     run.discretion(&layer, &mut findings);
     let remedies = run.remedies(&layer);
@@ -145,5 +147,5 @@ pub(super) fn opinion(engine: &Engine<'_>, case: &Case) -> Result<Opinion, Engin
 
 /// The verdict alone.
 pub(super) fn verdict(engine: &Engine<'_>, case: &Case) -> Result<Verdict, EngineError> {
-    opinion(engine, case).map(|o| o.verdict)
+    opinion(engine, case, None).map(|o| o.verdict)
 }

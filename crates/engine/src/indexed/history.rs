@@ -66,7 +66,6 @@ pub(super) struct Place {
 pub(super) struct History<'a> {
     all: Vec<Occurrence<'a>>,
     proposed: Option<usize>,
-    given: bool,
 }
 
 impl<'a> History<'a> {
@@ -96,25 +95,16 @@ impl<'a> History<'a> {
         all.sort_by_key(|o| (o.kind, o.date, o.seq));
         let seq = held.unwrap_or(u32::MAX);
         let proposed = all.iter().position(|o| own(o) && o.seq == seq);
-        History { all, proposed, given: held.is_some() }
+        History { all, proposed }
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Occurrence<'a>> {
         self.all.get(index)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.all.len()
-    }
-
     /// The occurrence proposed by the act.
     pub(super) fn proposed(&self) -> Option<usize> {
         self.proposed
-    }
-
-    /// The proposed occurrence is one that the history already held.
-    pub(super) fn proposed_given(&self) -> bool {
-        self.given
     }
 
     /// Occurrences of a kind that its readings see, in order, with their index.

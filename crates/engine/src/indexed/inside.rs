@@ -2,6 +2,7 @@
 use super::candidates::{Guard, Subject, Test};
 use super::relations::same;
 use super::run::{Cx, Layer, Run};
+use super::value::Truth;
 use fazhi_lang::model::{Line, Modality, Power, PowerId, Rational};
 use fazhi_time::Date;
 
@@ -83,9 +84,14 @@ fn ends<'a>(cx: &Cx<'_, 'a>, line: &'a Line) -> (End<'a>, End<'a>) {
     }
 }
 
-/// A line asks for no more than another.
-pub(super) fn not_above<'a>(cx: &Cx<'_, 'a>, low: &'a Line, high: &'a Line) -> bool {
-    below(ends(cx, low).1, ends(cx, high).1)
+/// A line asks for no more than another, whose bounds are evaluated in `limits`.
+pub(super) fn not_above<'a>(cx: &Cx<'_, 'a>, low: &'a Line, limits: &Cx<'_, 'a>, high: &'a Line) -> Truth {
+    let Some((_, most)) = &high.range else { return Truth::of(below(ends(cx, low).1, End::Number(Rational::whole(1)))) };
+    let most = limits.val(most);
+    match most.p.closed().and_then(super::value::V::amount) {
+        Some(most) => Truth::of(below(ends(cx, low).1, End::Number(most))),
+        None => Truth::open(most.s),
+    }
 }
 
 fn below(a: End<'_>, b: End<'_>) -> bool {

@@ -36,6 +36,8 @@ pub(super) struct Governing {
     pub(super) powers: Vec<PowerId>,
     /// Selections whose articles it rests on.
     pub(super) from: Vec<From>,
+    /// Bars or adjusts that keep it from being used (positions in the rulebook, as its state says).
+    pub(super) blocked: Vec<usize>,
     /// It governs by concurrence.
     pub(super) concurs: bool,
     /// What open bounds wait for.
@@ -88,7 +90,8 @@ impl<'a> Run<'a> {
                 continue;
             }
             let Some(source) = c.lines.and_then(|l| self.rules.powers.get(l.at()).map(|p| (l, p))) else {
-                out.gap.push(self.name(Tag::Gap, c.power.norm.name.clone(), None));
+                let target = c.power.refers.and_then(|t| self.rules.powers.get(t.at())).unwrap_or(c.power);
+                out.gap.push(self.name(Tag::Gap, target.norm.name.clone(), None));
                 continue;
             };
             let tier = self.tier(c, bits);
@@ -145,6 +148,7 @@ impl<'a> Run<'a> {
             state: State::Free,
             powers: Vec::new(),
             from: Vec::new(),
+            blocked: Vec::new(),
             concurs: false,
             s,
             date,
@@ -221,27 +225,38 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// Adjusts that apply to the addressee (P18).
+    /// Adjusts that apply to the addressee, all on the lines as they were (P18).
     fn adjust(&self, lines: &mut [Governing], dated: &Dated<'a>, bits: &[bool], party: usize) {
+        let (mut may, mut below, mut under) = (false, false, false);
+        let mut exempt: Vec<usize> = Vec::new();
         for modifier in &dated.adjusts {
             if !bits.get(modifier.guard(party)).copied().unwrap_or(false) {
                 continue;
             }
             let Some(adjust) = self.rules.adjusts.get(modifier.index) else { continue };
             let (shall, has) = (adjust.modality == Modality::Shall, |w| adjust.what.contains(&w));
-            for line in lines.iter_mut().filter(|l| !self.engine.is_correction(l.measure)) {
-                if has(AdjustWhat::Exempt) {
-                    if shall { line.state = State::Exempt } else { line.modality = Modality::May }
+            let only = adjust.what.iter().all(|w| *w == AdjustWhat::Exempt);
+            if has(AdjustWhat::Exempt) && shall && only {
+                exempt.push(modifier.index);
+            }
+            may |= has(AdjustWhat::Exempt) && !(shall && only);
+            below |= has(AdjustWhat::Below);
+            under |= has(AdjustWhat::Below) && shall && !has(AdjustWhat::Within);
+        }
+        for line in lines.iter_mut().filter(|l| !self.engine.is_correction(l.measure)) {
+            if !exempt.is_empty() {
+                line.state = State::Exempt;
+                line.blocked.clone_from(&exempt);
+            }
+            if may {
+                line.modality = Modality::May;
+            }
+            if let Some((lo, hi)) = line.range.as_mut().filter(|_| below) {
+                if under && *lo != Some(Rational::ZERO) {
+                    *hi = *lo;
+                    line.under = true;
                 }
-                if has(AdjustWhat::Below)
-                    && let Some((lo, hi)) = &mut line.range
-                {
-                    if shall && !has(AdjustWhat::Within) && *lo != Some(Rational::ZERO) {
-                        *hi = *lo;
-                        line.under = true;
-                    }
-                    *lo = Some(Rational::ZERO);
-                }
+                *lo = Some(Rational::ZERO);
             }
         }
     }
@@ -269,6 +284,17 @@ impl<'a> Run<'a> {
         let own = tier.map_or(&[][..], |t| t.basis.as_slice());
         let list = if own.is_empty() { power.map_or(&[][..], |p| p.norm.basis.as_slice()) } else { own };
         list.iter().filter(move |c| c.in_force(day))
+    }
+
+    /// The articles of the bars or adjusts that keep a line from being used.
+    pub(super) fn block_cites(&self, line: &Governing) -> impl Iterator<Item = &'a fazhi_lang::model::Cite> {
+        let (state, day) = (line.state, if line.state == State::Barred { self.decision().date } else { line.date });
+        let norms = line.blocked.iter().filter_map(move |at| match state {
+            State::Free => None,
+            State::Exempt => self.rules.adjusts.get(*at).map(|a| &a.norm),
+            State::Barred => self.rules.bars.get(*at).map(|b| &b.norm),
+        });
+        norms.flat_map(|n| &n.basis).filter(move |c| c.in_force(day)).collect::<Vec<_>>().into_iter()
     }
 
     fn line_cites(&self, line: &Governing) -> BTreeSet<crate::opinion::CiteRef> {

@@ -115,7 +115,7 @@ impl<'a> Cx<'_, 'a> {
         }
         self.instances(require.of).into_iter().fold(Truth::T, |answer, (_, _, cx)| {
             let when = require.when.as_ref().map_or(Truth::T, |w| cx.truth(w));
-            answer.and(when.implies(cx.truth(&require.that)))
+            if when.t == Tri::F { answer } else { answer.and(when.implies(cx.truth(&require.that))) }
         })
     }
 

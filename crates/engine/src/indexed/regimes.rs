@@ -4,7 +4,7 @@ use super::measures::{Governing, Lines, State};
 use super::relations::{Alternatives, Pairs};
 use super::run::{Layer, Run};
 use super::value::{Sup, Why};
-use crate::opinion::Regime;
+use crate::opinion::{AllowedLine, Regime};
 use fazhi_lang::model::{MeasureId, Modality, PowerId, Rational};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -306,7 +306,11 @@ impl<'a> Run<'a> {
             let Some(bar) = self.rules.bars.get(modifier.index) else { continue };
             for line in lines.iter_mut().filter(|l| !self.engine.is_correction(l.measure)) {
                 if bar.measures.is_empty() || bar.measures.iter().any(|m| self.engine.measure_is(line.measure, *m)) {
-                    line.state = State::Barred;
+                    if line.state != State::Barred {
+                        line.state = State::Barred;
+                        line.blocked.clear();
+                    }
+                    line.blocked.push(modifier.index);
                 }
             }
         }
@@ -318,7 +322,8 @@ impl<'a> Run<'a> {
         for party in 0..self.case.parties.len() {
             let of =
                 |date: usize| -> Vec<&Lines> { lines.get(date).into_iter().flatten().filter_map(|a| a.get(party)).collect() };
-            let result = |old: usize| -> BTreeSet<Vec<Plain>> {
+            let plain = |l: &Lines| self.shown(l);
+            let result = |old: usize| -> BTreeSet<Vec<AllowedLine>> {
                 let Some(new) = new else { return of(old).into_iter().map(plain).collect() };
                 let mut all = BTreeSet::new();
                 for x in of(old) {
@@ -330,11 +335,18 @@ impl<'a> Run<'a> {
                 }
                 all
             };
-            let all: BTreeSet<BTreeSet<Vec<Plain>>> = olds.iter().map(|o| result(*o)).collect();
+            let all: BTreeSet<BTreeSet<Vec<AllowedLine>>> = olds.iter().map(|o| result(*o)).collect();
             if all.len() > 1 {
                 out.choices.iter_mut().skip(party).take(1).for_each(|s| s.put(Why::Continuing(conduct)));
             }
         }
+    }
+
+    /// Lines as opinions list them: without those an exemption drops.
+    fn shown(&self, lines: &Lines) -> Vec<AllowedLine> {
+        let mut all: Vec<_> = lines.lines.iter().filter(|l| l.state != State::Exempt).map(|l| self.allowed(l)).collect();
+        all.sort();
+        all
     }
 
     /// The regimes as opinions list them.
@@ -345,12 +357,6 @@ impl<'a> Run<'a> {
         for (at, dated) in matter.dates.iter().enumerate() {
             for (p, party) in self.case.parties.iter().enumerate() {
                 let (outcomes, chosen) = settled.regimes.get(&(at, p)).map_or((BTreeSet::new(), false), |(o, c)| (o.clone(), *c));
-                let shown = |l: &Lines| {
-                    let mut lines: Vec<_> =
-                        l.lines.iter().filter(|l| l.state != State::Exempt).map(|l| self.allowed(l)).collect();
-                    lines.sort();
-                    lines
-                };
                 all.push(Regime {
                     conduct: conduct.clone(),
                     party: party.id.clone(),
@@ -361,7 +367,7 @@ impl<'a> Run<'a> {
                         Which::Only => "only",
                     },
                     chosen: chosen || settled.top,
-                    outcomes: outcomes.iter().map(shown).collect(),
+                    outcomes: outcomes.iter().map(|l| self.shown(l)).collect(),
                 });
             }
         }
@@ -381,15 +387,6 @@ impl<'a> Run<'a> {
         }
         all
     }
-}
-
-/// A line as far as two outcomes can differ for the addressee.
-type Plain = (MeasureId, Modality, Option<(Option<Rational>, Option<Rational>)>, bool, State);
-
-fn plain(lines: &Lines) -> Vec<Plain> {
-    let mut all: Vec<Plain> = lines.lines.iter().map(|l| (l.measure, l.modality, l.range, l.under, l.state)).collect();
-    all.sort();
-    all
 }
 
 impl Work {

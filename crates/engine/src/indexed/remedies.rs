@@ -18,7 +18,7 @@ impl<'a> Run<'a> {
                 let Some(reading) = cx.clock(*id) else { continue };
                 reports.push(ClockReport {
                     rule: clock.norm.id.clone(),
-                    conduct: self.conduct_id(conduct),
+                    conduct: self.conduct_name(conduct, cx.drafted),
                     state: reading.state,
                     start: reading.start.day(),
                     due: reading.due.days.iter().copied().collect(),
@@ -29,7 +29,7 @@ impl<'a> Run<'a> {
                 });
                 if matches!(clock.effect, ClockEffect::Late | ClockEffect::Bars) && reading.applies.t != Tri::F {
                     let mut found = self.clock_finding(layer, &reading);
-                    found.conduct = self.conduct_id(conduct);
+                    found.conduct = self.conduct_name(conduct, cx.drafted);
                     found.party = self.party_id(party);
                     found.facts = self.engine.reads_of_clock(*id);
                     findings.push(found);

@@ -40,7 +40,7 @@ impl<'a> Run<'a> {
             }
             for (conduct, party, cx) in self.at(layer, place).instances(require.of) {
                 let mut found = finding(require.heading, &require.norm.id, "require-pending", Outcome::Pending);
-                found.conduct = self.conduct_id(conduct);
+                found.conduct = self.conduct_name(conduct, cx.drafted);
                 found.party = self.party_id(party);
                 found.citations = cites_on(&require.norm.basis, day);
                 found.facts = self.engine.reads_of(*id);
@@ -62,7 +62,7 @@ impl<'a> Run<'a> {
         self.judged.set(None);
         let that = cx.truth(&require.that);
         let judged = self.judged.take().and_then(|i| self.case.judgments.get(i));
-        if when.t == Tri::U || that.t == Tri::U {
+        if that.t != Tri::T && (when.t == Tri::U || that.t == Tri::U) {
             (found.code, found.outcome) = ("require-open", Outcome::Open);
             found.support = self.support(&when.s.with(&that.s));
         } else if that.t == Tri::F {

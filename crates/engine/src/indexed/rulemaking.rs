@@ -6,8 +6,8 @@ use super::regimes::Settled;
 use super::run::{Cx, Layer, Run};
 use super::value::{Sup, Tri, Truth, V};
 use crate::opinion::{Finding, Outcome, Tag};
-use fazhi_law::Rank;
 use fazhi_lang::model::{ConductId, Expr, Heading, KindId, Line, Modality, Power, PowerId};
+use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,11 +28,13 @@ struct Draft<'d, 'a> {
     conduct: Option<ConductId>,
     settings: &'d [Setting<'a>],
     day: Date,
+    /// Where the bounds of setting powers are evaluated.
+    limits: &'d Cx<'d, 'a>,
 }
 
 /// What a line comes to.
 enum Settable {
-    Inside(String),
+    Inside,
     Open(Sup),
     Outside(Args),
     Unknown,
@@ -60,7 +62,7 @@ impl<'a> Run<'a> {
     }
 
     /// Findings on the lines of a draft.
-    pub(super) fn rulemaking(&self, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
+    pub(super) fn rulemaking(&self, layer: &Layer<'a>, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         let Some(draft) = &self.case.draft else { return };
         let kind = self.sets(self.case.kind);
         for s in settled {
@@ -78,10 +80,11 @@ impl<'a> Run<'a> {
                 })
                 .filter(|s| s.applies.t != Tri::F && s.highs.as_ref().is_none_or(|h| !h.is_empty()))
                 .collect();
+            let limits = Cx { law: dated.date, drafted: conduct, ..self.at(layer, self.decision()) };
             let answers = |p: &&'a Power| conduct.map_or(p.conducts.is_empty(), |c| p.conducts.contains(&c));
             for power in draft.powers.iter().filter(answers) {
                 let name = self.subject_name(&s.matter);
-                self.draft(&Draft { power, conduct, settings: &settings, day: dated.date }, name.as_ref(), out);
+                self.draft(&Draft { power, conduct, settings: &settings, day: dated.date, limits: &limits }, name.as_ref(), out);
             }
         }
     }
@@ -103,13 +106,7 @@ impl<'a> Run<'a> {
             let args = self.draft_args(draft.power, tier, line);
             let none = Sup::default();
             out.push(match self.settable(draft, tier, line, &args) {
-                Settable::Inside(rule) => {
-                    let mut args = args;
-                    if !rule.is_empty() {
-                        args.insert("rule", rule);
-                    }
-                    put("norm-inside", Outcome::Proved, args, &none)
-                }
+                Settable::Inside => put("norm-inside", Outcome::Proved, args, &none),
                 Settable::Open(s) => put("norm-open", Outcome::Open, args, &s),
                 Settable::Outside(args) => put("norm-outside", Outcome::Refuted, args, &none),
                 Settable::Unknown => put("norm-not-settable", Outcome::Refuted, args, &none),
@@ -122,7 +119,7 @@ impl<'a> Run<'a> {
 
     fn draft_args(&self, power: &Power, tier: Option<usize>, line: &'a Line) -> Args {
         let mut args = Args::new();
-        args.insert("power", power.norm.id.clone());
+        args.insert("power", power.norm.name.clone());
         args.insert("tier", tier.and_then(|t| power.tiers.get(t)).unwrap_or(&power.base).name.clone());
         args.insert("measure", self.measure_name(line.measure).to_owned());
         args.insert("role", self.rules.roles.get(line.role.at()).map(|r| r.name.clone()).unwrap_or_default());
@@ -143,29 +140,31 @@ impl<'a> Run<'a> {
     /// Whether some applicable setting power allows a line.
     fn settable(&self, draft: &Draft<'_, 'a>, tier: Option<usize>, line: &'a Line, args: &Args) -> Settable {
         if self.engine.is_correction(line.measure) {
-            return Settable::Inside(String::new());
+            return Settable::Inside;
         }
         let mut open: Option<Sup> = None;
         let mut outside: Option<Args> = None;
-        let mut inside: BTreeSet<&str> = BTreeSet::new();
+        let mut inside = false;
         for setting in draft.settings {
             let (allowed, refused) = match &setting.highs {
-                None => (self.limited(setting.power, line), self.limits(setting.power, line, args)),
+                None => self.limit(draft.limits, setting.power, line, args),
                 Some(highs) => {
                     let all: Vec<_> = highs.iter().map(|h| self.violation(draft, tier, line, *h, args)).collect();
-                    (all.contains(&Ok(None)), all.into_iter().filter_map(|v| v.ok().flatten()).collect())
+                    (Truth::of(all.contains(&Ok(None))), all.into_iter().filter_map(|v| v.ok().flatten()).collect())
                 }
             };
-            if allowed && setting.applies.t == Tri::T {
-                inside.insert(&setting.power.norm.id);
-            } else if allowed {
-                open = Some(open.unwrap_or_default().with(&setting.applies.s));
-            } else {
+            let allowed = allowed.and(setting.applies.clone());
+            match allowed.t {
+                Tri::T => inside = true,
+                Tri::U => open = Some(open.unwrap_or_default().with(&allowed.s)),
+                Tri::F => {}
+            }
+            if allowed.t == Tri::F {
                 outside = outside.into_iter().chain(refused).min();
             }
         }
-        if !inside.is_empty() {
-            return Settable::Inside(inside.into_iter().collect::<Vec<_>>().join("|"));
+        if inside {
+            return Settable::Inside;
         }
         match (open, outside) {
             (Some(s), _) => Settable::Open(s),
@@ -174,30 +173,32 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The lines of a setting power itself allow a line: same measure, not more.
-    fn limited(&self, setting: &'a Power, line: &'a Line) -> bool {
+    /// The lines of a setting power itself against a line: same measure, not more. Its bounds are evaluated (P22).
+    fn limit(&self, limits: &Cx<'_, 'a>, setting: &'a Power, line: &'a Line, args: &Args) -> (Truth, Vec<Args>) {
         let layer = self.bare();
-        let cx = self.end(&layer);
-        setting.base.lines.iter().any(|l| l.measure == line.measure && super::inside::not_above(&cx, line, l))
-    }
-
-    fn limits(&self, setting: &'a Power, line: &'a Line, args: &Args) -> Vec<Args> {
-        let layer = self.bare();
-        let cx = self.end(&layer);
-        let same = setting.base.lines.iter().filter(|l| l.measure == line.measure);
-        same.map(|l| {
+        let mut answer = Truth::F;
+        let mut refused = Vec::new();
+        for own in setting.base.lines.iter().filter(|l| l.measure == line.measure) {
+            answer = answer.or(super::inside::not_above(&self.end(&layer), line, limits, own));
             let mut args = args.clone();
             args.insert("witness", String::new());
             args.insert("higher", setting.norm.id.clone());
-            self.range_args(&cx, l, "higher_min", "higher_max", &mut args);
-            args
-        })
-        .collect()
+            self.range_args(limits, own, "higher_min", "higher_max", &mut args);
+            refused.push(args);
+        }
+        (answer, refused)
     }
 
     /// The first completion in which a line of a tier is not inside a higher power: `Ok(None)` = there is none; an error where the higher
     /// power does not know the measure.
-    fn violation(&self, draft: &Draft<'_, 'a>, tier: Option<usize>, line: &'a Line, high: PowerId, args: &Args) -> Result<Option<Args>, ()> {
+    fn violation(
+        &self,
+        draft: &Draft<'_, 'a>,
+        tier: Option<usize>,
+        line: &'a Line,
+        high: PowerId,
+        args: &Args,
+    ) -> Result<Option<Args>, ()> {
         let (high, layer) = (self.rules.powers.get(high.at()).ok_or(())?, self.bare());
         let known = lines_of(high).any(|(_, l)| l.measure == line.measure);
         let mut found: Option<Args> = None;
@@ -246,27 +247,31 @@ impl<'a> Run<'a> {
     }
 
     /// Mandatory lines of higher powers that a draft lacks.
-    fn lacking(&self, draft: &Draft<'_, 'a>) -> BTreeSet<Args> {
-        let mut all = BTreeSet::new();
+    fn lacking(&self, draft: &Draft<'_, 'a>) -> Vec<Args> {
+        let mut all: BTreeMap<(Option<usize>, fazhi_lang::model::MeasureId, fazhi_lang::model::RoleId), Args> = BTreeMap::new();
         for setting in draft.settings.iter().filter(|s| s.applies.t == Tri::T) {
             for high in setting.highs.iter().flatten().filter_map(|h| self.rules.powers.get(h.at())) {
                 let layer = self.bare();
-                self.both(&layer, draft, high, &mut |_, cx, (tier, lows), (_, highs)| {
+                self.both(&layer, draft, high, &mut |layer, cx, (tier, lows), (_, highs)| {
                     let has = |h: &Line| lows.iter().any(|l| l.measure == h.measure && self.engine.role_is(l.role, h.role));
                     for h in highs.into_iter().filter(|h| h.modality == Modality::Shall && !has(h)) {
                         let mut args = Args::new();
-                        args.insert("power", draft.power.norm.id.clone());
-                        args.insert("tier", tier.and_then(|t| draft.power.tiers.get(t)).unwrap_or(&draft.power.base).name.clone());
+                        args.insert("power", draft.power.norm.name.clone());
+                        args.insert(
+                            "tier",
+                            tier.and_then(|t| draft.power.tiers.get(t)).unwrap_or(&draft.power.base).name.clone(),
+                        );
                         args.insert("measure", self.measure_name(h.measure).to_owned());
                         args.insert("role", self.rules.roles.get(h.role.at()).map(|r| r.name.clone()).unwrap_or_default());
+                        args.insert("witness", self.witness(layer));
                         args.insert("higher", high.norm.id.clone());
                         self.range_args(cx, h, "higher_min", "higher_max", &mut args);
-                        all.insert(args);
+                        all.entry((tier, h.measure, h.role)).or_insert(args);
                     }
                 });
             }
         }
-        all
+        all.into_values().collect()
     }
 
     /// The facts and judgments assumed in a completion.
@@ -315,7 +320,9 @@ impl<'a> Run<'a> {
         let up = &self.engine.plan(power.kind).up;
         let mut settings: Vec<Setting<'a>> = Vec::new();
         for setting in &self.rules.powers {
-            let Some(sets) = self.rules.kinds.get(setting.kind.at()).and_then(|k| k.sets).filter(|k| up.contains(k)) else { continue };
+            let Some(sets) = self.rules.kinds.get(setting.kind.at()).and_then(|k| k.sets).filter(|k| up.contains(k)) else {
+                continue;
+            };
             let higher = setting.norm.cite_on(made.made).is_some_and(|c| c.rank.compare(made.rank) == Some(Ordering::Greater));
             if !higher {
                 continue;
@@ -329,13 +336,13 @@ impl<'a> Run<'a> {
         if settings.is_empty() {
             return;
         }
-        let draft = Draft { power, conduct, settings: &settings, day: made.made };
+        let draft = Draft { power, conduct, settings: &settings, day: made.made, limits: &cx };
         for (tier, line) in lines_of(power) {
             let base = self.draft_args(power, tier, line);
             let args = match self.settable(&draft, tier, line, &base) {
                 Settable::Outside(args) => args,
                 Settable::Unknown => base,
-                Settable::Inside(_) | Settable::Open(_) => continue,
+                Settable::Inside | Settable::Open(_) => continue,
             };
             let mut found = finding(Heading::Basis, &power.norm.id, "basis-beyond-maker", Outcome::Refuted);
             found.conduct.clone_from(&name);

@@ -1,11 +1,12 @@
 //! One question: the case folded, what has been worked out, and where an expression is evaluated.
 use super::history::{History, Place};
 use super::value::{Sup, Truth, V, Val, Why};
+use super::trace::Trace;
 use super::{Engine, clocks, facts};
 use crate::case::{Case, Of};
 use crate::error::EngineError;
 use crate::opinion::{Cause, Tag};
-use fazhi_lang::model::{ClockId, ConductId, EventId, FactId, JudgmentId, KindId, LocalId, Point, Rules, Scope};
+use fazhi_lang::model::{ClockId, ConductId, EventId, FactId, JudgmentId, LocalId, Point, Rules, Scope};
 use fazhi_law::{BodyId, Rank};
 use fazhi_time::Date;
 use std::cell::{Cell, RefCell};
@@ -32,6 +33,8 @@ pub(super) struct Run<'a> {
     pub(super) notes: RefCell<BTreeSet<Note>>,
     /// First recorded judgment read by the expression being evaluated (position in the case).
     pub(super) judged: Cell<Option<usize>>,
+    /// Where outcomes of conditions are noted, when somebody asked for them.
+    pub(super) trace: Option<&'a Trace>,
     decided: Place,
     error: RefCell<Option<EngineError>>,
     named: RefCell<Vec<Cause>>,
@@ -101,7 +104,16 @@ impl<'a> Remembered<'a> for std::rc::Rc<clocks::Reading<'a>> {
 
 impl<'a> Layer<'a> {
     pub(super) fn new(facts: Vec<(FactId, Of, Option<V<'a>>)>, judgments: Vec<(JudgmentId, Of, V<'a>)>, real: bool) -> Layer<'a> {
-        Layer { facts, judgments, assumed: Vec::new(), real, bare: false, memo: RefCell::default(), depth: Cell::new(0), low: Cell::new(u32::MAX) }
+        Layer {
+            facts,
+            judgments,
+            assumed: Vec::new(),
+            real,
+            bare: false,
+            memo: RefCell::default(),
+            depth: Cell::new(0),
+            low: Cell::new(u32::MAX),
+        }
     }
 
     /// The answer to `key`, worked out once. While it is being worked out the same question gets `circle`; answers that rest on such a
@@ -176,6 +188,7 @@ impl<'a> Run<'a> {
             history: History::fold(case, gate),
             notes: RefCell::default(),
             judged: Cell::new(None),
+            trace: None,
             decided: Place::end(case.on),
             error: RefCell::default(),
             named: RefCell::default(),
@@ -261,6 +274,14 @@ impl<'a> Run<'a> {
         self.case.conducts.get(conduct?).map(|c| c.id.clone())
     }
 
+    /// The conduct that findings name: one alleged, or one that a draft answers.
+    pub(super) fn conduct_name(&self, conduct: Option<usize>, drafted: Option<ConductId>) -> Option<String> {
+        match drafted {
+            Some(conduct) => self.rules.conducts.get(conduct.at()).map(|c| c.name.clone()),
+            None => self.conduct_id(conduct),
+        }
+    }
+
     pub(super) fn party_id(&self, party: Option<usize>) -> Option<String> {
         self.case.parties.get(party?).map(|p| p.id.clone())
     }
@@ -306,10 +327,6 @@ impl<'a> Run<'a> {
         sup.0.iter().map(|why| self.cause(*why)).collect()
     }
 
-    pub(super) fn is_kind(&self, kind: KindId) -> bool {
-        self.engine.kind(self.case.kind).is_some_and(|k| k.up.contains(&kind))
-    }
-
     /// The event of a gate point of the kind of act.
     pub(super) fn point(&self, point: Point) -> Option<EventId> {
         self.engine.gate(self.case.kind, point)
@@ -347,6 +364,10 @@ impl<'c, 'a> Cx<'c, 'a> {
     /// The scopes in which a norm of that scope is evaluated: pairs of conduct and party as findings name them.
     pub(super) fn instances(self, scope: Scope) -> Vec<(Option<usize>, Option<usize>, Cx<'c, 'a>)> {
         let case = self.run.case;
+        if let (Scope::Conduct, Some(_)) = (scope, &case.draft) {
+            let subjects = self.run.subjects().into_iter().filter(|s| s.drafted.is_some());
+            return subjects.map(|s| (None, None, Cx { drafted: s.drafted, ..self })).collect();
+        }
         match scope {
             Scope::Case | Scope::Actor => vec![(None, None, self)],
             Scope::Conduct => (0..case.conducts.len()).map(|c| (Some(c), None, self.of_conduct(Some(c)))).collect(),

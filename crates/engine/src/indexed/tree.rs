@@ -84,13 +84,13 @@ impl<'a> Cx<'_, 'a> {
     }
 
     fn node(&self, node: &'a Node, s: &mut Sup, whole: &mut bool) -> Vec<Out<'a>> {
+        let guard = node.guard.as_ref().map_or(Tri::T, |g| self.guard(g, s));
+        let base = self.consequence(&node.then, guard, s);
         let mut exceptions: Vec<Labelled<'a>> = Vec::with_capacity(node.exceptions.len());
         for exception in &node.exceptions {
             let outs = self.node(exception, s, whole);
             exceptions.push((&exception.label, outs));
         }
-        let guard = node.guard.as_ref().map_or(Tri::T, |g| self.guard(g, s));
-        let base = self.consequence(&node.then, guard, s);
         match self.combine(&exceptions) {
             Some(above) => default(above, base),
             None => {

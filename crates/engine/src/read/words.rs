@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 const MAX_COMPARED: usize = 60;
 
 /// The known name nearest to `word`, when it is near enough to be a slip.
-pub(super) fn near<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn near<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let wanted: Vec<char> = word.to_lowercase().chars().take(MAX_COMPARED + 1).collect();
     if wanted.is_empty() || wanted.len() > MAX_COMPARED {
         return None;

@@ -4,9 +4,10 @@ use super::lines::Gov;
 use super::require::finding;
 use super::scope::{Res, Run, Scope, cites, in_force};
 use super::value::{cause, one};
-use crate::opinion::{CureRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{Adjust, AdjustWhat, Bar, Heading, MeasureId, Modality, Rational, Scope as About};
+use crate::opinion::{CiteRef, CureRef, Finding, Outcome, Support, Tag};
+use fazhi_lang::model::{Adjust, AdjustWhat, Bar, Heading, Modality, Rational, Scope as About};
 use fazhi_time::Date;
+use std::collections::BTreeSet;
 
 /// The conduct and party in scope of a rule about a conduct and an addressee, as its `of` says.
 fn instance(of: About, conduct: Option<usize>, doer: Option<usize>, party: usize) -> (Option<usize>, Option<usize>) {
@@ -52,7 +53,7 @@ impl<'a> Run<'a> {
 
     /// Applies the adjustments in force on the day of `s` to the lines of a party.
     pub(super) fn adjusted(&self, mut lines: Vec<Gov>, k: &Completion, s: &Scope, party: usize) -> Res<Vec<Gov>> {
-        let (mut free, mut may_leave, mut lower, mut must_lower) = (false, false, false, false);
+        let (mut free, mut may_leave, mut lower, mut must_lower) = (None::<BTreeSet<CiteRef>>, false, false, false);
         for adjust in self.adjusts(s.law) {
             let applies = match self.adjust_guard(adjust, s, party) {
                 Some(guard) => self.decide(&guard, k)?,
@@ -64,14 +65,16 @@ impl<'a> Run<'a> {
             let has = |what: AdjustWhat| adjust.what.contains(&what);
             let shall = adjust.modality == Modality::Shall;
             if has(AdjustWhat::Exempt) {
-                free |= shall && adjust.what.len() == 1;
+                if shall && adjust.what.len() == 1 {
+                    free.get_or_insert_default().extend(cites(&adjust.norm.basis, s.law));
+                }
                 may_leave |= !shall || adjust.what.len() > 1;
             }
             lower |= has(AdjustWhat::Below);
             must_lower |= has(AdjustWhat::Below) && shall && !has(AdjustWhat::Within);
         }
         for line in lines.iter_mut().filter(|l| !self.correction(l.measure)) {
-            line.exempt |= free;
+            line.exempt.clone_from(&free);
             if may_leave {
                 line.modality = Modality::May;
             }
@@ -89,12 +92,12 @@ impl<'a> Run<'a> {
         Ok(lines)
     }
 
-    /// The measures barred for a party under a completion; an empty list in it = every penalty.
-    pub(super) fn barred(&self, k: &Completion, s: &Scope, party: usize) -> Res<Vec<&'a [MeasureId]>> {
+    /// The bars that apply for a party under a completion.
+    pub(super) fn barred(&self, k: &Completion, s: &Scope, party: usize) -> Res<Vec<&'a Bar>> {
         let mut found = Vec::new();
         for bar in self.bars(s.law) {
             if self.decide(&self.bar_guard(bar, s, party), k)? {
-                found.push(bar.measures.as_slice());
+                found.push(bar);
             }
         }
         Ok(found)

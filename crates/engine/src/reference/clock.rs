@@ -154,6 +154,11 @@ impl Run<'_> {
             .flat_map(|(day, minute)| lengths.iter().map(move |l| (*day, *minute, *l)))
             .flat_map(|(d, m, l)| caps.iter().map(move |c| (d, m, l, *c)))
             .collect();
+        if combos.len() > 256 {
+            out.any = true;
+            out.support.insert(cause(Tag::Gap, count.name, None));
+            return Ok(out);
+        }
         // Each way the extensions can have gone: left out or granted with one of their lengths, in order.
         let mut ways: Vec<Vec<(Date, Period)>> = vec![vec![]];
         let open = count.extensions.iter().filter(|(_, valid, _)| valid.is_open()).count();
@@ -378,11 +383,13 @@ fn state(start: &Trig, last: &Last, stop: &Trig, without: Date, applies: &Val) -
     if applies.tri() == Some(false) || (start.closed() && start.absent) {
         return "not_started";
     }
-    if applies.is_open() || start.any || start.absent || last.any || last.provisional {
+    if applies.is_open() || start.any || start.absent || last.any {
         return "open";
     }
-    let missed = |asked: Date| last.days.iter().all(|d| *d < asked);
-    let in_time = |asked: Date| last.days.iter().all(|d| asked <= *d);
+    // No announcement moves a last day by thirty days: beyond that a provisional one decides.
+    let margin = if last.provisional { 30 } else { 0 };
+    let missed = |asked: Date| last.days.iter().all(|d| moved(*d, margin) < asked);
+    let in_time = |asked: Date| last.days.iter().all(|d| asked <= moved(*d, -margin));
     if stop.closed() {
         return match stop.day() {
             Some(day) if missed(day) => "missed",
@@ -394,4 +401,13 @@ fn state(start: &Trig, last: &Last, stop: &Trig, without: Date, applies: &Val) -
     }
     let late = !stop.any && stop.days.iter().all(|(day, _)| missed(*day)) && (!stop.absent || missed(without));
     if late { "missed" } else { "open" }
+}
+
+/// A date so many days later or earlier, within the dates there are.
+fn moved(mut date: Date, days: i32) -> Date {
+    for _ in 0..days.abs() {
+        let next = if days > 0 { date.tomorrow() } else { date.yesterday() };
+        date = next.unwrap_or(date);
+    }
+    date
 }

@@ -6,7 +6,7 @@ use super::scope::{Res, Run, Scope, cites, join};
 use super::value::{Val, and, cause, one};
 use crate::case::{Alleged, Case, Draft, End};
 use crate::opinion::{CiteRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, Point, Power, RoleId, Rules};
+use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, Point, Power, Rational, RoleId, Rules, Value};
 use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::cmp::Ordering;
@@ -100,7 +100,7 @@ impl<'a> Run<'a> {
             let mut seen: BTreeSet<(MeasureId, RoleId)> = BTreeSet::new();
             for line in lines_of(power, tier, |m| self.correction(m)) {
                 if seen.insert((line.measure, line.role)) {
-                    found.push(self.check_line(power, tier, line, conduct, day, setting, &beyond));
+                    found.push(self.check_line(power, tier, line, conduct, day, setting, &beyond)?);
                 }
             }
             found.extend(self.lacking(power, tier, conduct, day, setting, &beyond));
@@ -132,29 +132,31 @@ impl<'a> Run<'a> {
         day: Date,
         setting: &[(usize, Val)],
         beyond: &BTreeMap<String, Option<Vec<Beyond>>>,
-    ) -> Checked {
+    ) -> Res<Checked> {
         let args = self.line_args(power, tier, line.measure, line.role, shown(line));
         if self.correction(line.measure) {
-            return Checked { args, verdict: Settable::Inside, own: true };
+            return Ok(Checked { args, verdict: Settable::Inside, own: true });
         }
         let (mut open, mut outside) = (None, BTreeSet::new());
         for (at, applies) in setting {
             let Some(set) = self.power(*at) else { continue };
             let mut allowed = false;
             if set.inside.is_empty() {
+                let scope = self.law_scope(conduct, day);
                 for base in set.base.lines.iter().filter(|l| l.measure == line.measure) {
-                    let (min, max) = shown(base);
-                    let under = match (&base.range, &line.range) {
-                        (None, _) => true,
-                        (Some((_, most)), Some((_, own))) => match (max, shown(line).1) {
-                            (Some(most), Some(own)) => own <= most,
-                            _ => super::same::same(most, own),
-                        },
-                        (Some(_), None) => false,
+                    let Some((least, most)) = &base.range else {
+                        allowed = true;
+                        continue;
                     };
-                    allowed |= under;
-                    if !under {
-                        outside.insert(higher_args(&args, &set.norm.id, (min, max), ""));
+                    // The bounds of a power to set rules are those of the actor on the day.
+                    let (least, most) = (self.eval(least, &scope)?, self.eval(most, &scope)?);
+                    let range = (amount(&least), amount(&most));
+                    match (line.range.is_some(), shown(line).1, range.1) {
+                        (true, Some(own), Some(most)) if own <= most => allowed = true,
+                        (true, Some(_), None) => open.get_or_insert_with(Support::new).extend(most.support),
+                        _ => {
+                            outside.insert(higher_args(&args, &set.norm.id, range, ""));
+                        }
                     }
                 }
             } else {
@@ -177,7 +179,7 @@ impl<'a> Run<'a> {
                 }
             }
             if allowed && applies.tri() == Some(true) {
-                return Checked { args, verdict: Settable::Inside, own: true };
+                return Ok(Checked { args, verdict: Settable::Inside, own: true });
             }
             if allowed {
                 open.get_or_insert_with(Support::new).extend(applies.support.iter().cloned());
@@ -188,7 +190,7 @@ impl<'a> Run<'a> {
             (None, Some(args)) => Settable::Outside(args),
             (None, None) => Settable::Not,
         };
-        Checked { args, verdict, own: true }
+        Ok(Checked { args, verdict, own: true })
     }
 
     /// Lines that every higher norm commands and the draft lacks.
@@ -376,6 +378,15 @@ impl<'a> Run<'a> {
             return Val::truth(false);
         }
         Val::maybe(one(cause(Tag::Gap, "coverage", None)))
+    }
+}
+
+/// The amount of a closed value.
+fn amount(of: &Val) -> Option<Rational> {
+    match of.value() {
+        Some(Value::Money(n) | Value::Ratio(n)) => Some(*n),
+        Some(Value::Int(n)) => Some(Rational::whole(*n)),
+        _ => None,
     }
 }
 

@@ -38,7 +38,7 @@ impl Run<'_> {
 
     /// Correction orders and what is exempt do not count.
     fn counts(&self, line: &Gov) -> bool {
-        !line.exempt && !self.correction(line.measure)
+        line.exempt.is_none() && !self.correction(line.measure)
     }
 
     /// (min, max) of each measure; several lines of one are added.

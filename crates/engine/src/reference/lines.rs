@@ -27,8 +27,8 @@ pub(super) struct Gov {
     pub(super) concurred: bool,
     /// The most is itself too much (`shall below`).
     pub(super) below: bool,
-    /// Dropped by an exemption.
-    pub(super) exempt: bool,
+    /// Dropped by an exemption, with its provisions.
+    pub(super) exempt: Option<BTreeSet<CiteRef>>,
 }
 
 /// A power that won, with its selected tier.
@@ -189,7 +189,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             for line in self.of_party(&selection.lines, s.conduct, party) {
-                let mut gov = self.gov(line, selection, k, s)?;
+                let mut gov = self.gov(line, selection, k, &Scope { party: Some(party), ..s.clone() })?;
                 for (above, other) in chosen {
                     if detailed(*above).contains(at) {
                         gov.ids.extend(other.ids.iter().cloned());
@@ -247,7 +247,7 @@ impl<'a> Run<'a> {
             cites: selection.cites.clone(),
             concurred: false,
             below: false,
-            exempt: false,
+            exempt: None,
         })
     }
 

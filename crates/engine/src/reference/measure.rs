@@ -2,11 +2,11 @@
 use super::lines::Gov;
 use super::regime::{Matter, Out, View};
 use super::require::finding;
-use super::scope::{Res, Run, Scope, join};
+use super::scope::{Res, Run, Scope, cites, join};
 use super::value::{Val, cause, one, or};
 use crate::case::Proposed;
 use crate::opinion::{CiteRef, CureRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{Heading, MeasureId, Modality, Rational, Reading};
+use fazhi_lang::model::{Bar, Heading, MeasureId, Modality, Rational, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Args = BTreeMap<&'static str, String>;
@@ -16,6 +16,14 @@ enum Check {
     Allowed(Args),
     Refused(&'static str, Args),
     Unknown(Support),
+}
+
+/// Provisions met while checking a line.
+#[derive(Default)]
+struct Cited {
+    powers: BTreeSet<CiteRef>,
+    bars: BTreeSet<CiteRef>,
+    exempts: BTreeSet<CiteRef>,
 }
 
 impl<'a> Run<'a> {
@@ -65,7 +73,8 @@ impl<'a> Run<'a> {
             return Ok(done(found));
         }
         let (mut allowed, mut refused, mut unknown) = (BTreeSet::new(), BTreeSet::new(), Support::new());
-        let (mut open, mut cites, mut support) = (false, BTreeSet::new(), Support::new());
+        let (mut open, mut support) = (false, Support::new());
+        let mut cites = Cited::default();
         for matter in &about {
             let Some(view) = matter.views.get(line.party) else { continue };
             support.extend(matter.support.iter().chain(&view.choice).cloned());
@@ -114,7 +123,13 @@ impl<'a> Run<'a> {
                 found
             }
         };
-        found.citations = cites.into_iter().collect();
+        // What bars or exempts is cited with what it takes away.
+        match found.code {
+            "measure-barred" => cites.powers.extend(cites.bars),
+            "measure-exempt" => cites.powers.extend(cites.exempts),
+            _ => {}
+        }
+        found.citations = cites.powers.into_iter().collect();
         Ok(done(found))
     }
 
@@ -129,15 +144,15 @@ impl<'a> Run<'a> {
     }
 
     /// One outcome, over its lines of the measure: allowed by one is allowed.
-    fn check(&self, line: &Proposed, out: &Out<'a>, matter: &Matter<'a>, cites: &mut BTreeSet<CiteRef>) -> Res<Check> {
+    fn check(&self, line: &Proposed, out: &Out<'a>, matter: &Matter<'a>, cites: &mut Cited) -> Res<Check> {
         let matching: Vec<&Gov> = out.lines.iter().filter(|g| self.measure_within(line.measure, g.measure)).collect();
         if matching.is_empty() {
             return Ok(Check::Refused("measure-not-provided", Args::new()));
         }
         let (mut allowed, mut refused, mut unknown) = (BTreeSet::new(), BTreeSet::new(), None);
         for gov in matching {
-            cites.extend(gov.cites.iter().cloned());
-            match self.check_one(line, gov, out, matter)? {
+            cites.powers.extend(gov.cites.iter().cloned());
+            match self.check_one(line, gov, out, matter, cites)? {
                 Check::Allowed(args) => {
                     allowed.insert(args);
                 }
@@ -155,17 +170,20 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn check_one(&self, line: &Proposed, gov: &Gov, out: &Out<'a>, matter: &Matter<'a>) -> Res<Check> {
+    fn check_one(&self, line: &Proposed, gov: &Gov, out: &Out<'a>, matter: &Matter<'a>, cited: &mut Cited) -> Res<Check> {
         let mut args = Args::new();
         if let Some((min, max)) = gov.range {
             args.extend(min.map(|n| ("min", n.to_string())));
             args.extend(max.map(|n| ("max", n.to_string())));
         }
         args.insert("rule", gov.ids.iter().cloned().collect::<Vec<_>>().join("|"));
-        if self.is_barred(line.measure, out) || self.is_barred(gov.measure, out) {
+        let bars: Vec<&Bar> = [line.measure, gov.measure].iter().flat_map(|m| self.bars_on(*m, out)).collect();
+        if !bars.is_empty() {
+            cited.bars.extend(bars.iter().flat_map(|b| cites(&b.norm.basis, self.decided_on())));
             return Ok(Check::Refused("measure-barred", args));
         }
-        if gov.exempt {
+        if let Some(by) = &gov.exempt {
+            cited.exempts.extend(by.iter().cloned());
             return Ok(Check::Refused("measure-exempt", args));
         }
         if let Some((min, max)) = gov.range {
@@ -203,10 +221,10 @@ impl<'a> Run<'a> {
         Ok(or(&members.map(|m| self.holds(m.holder, &s)).collect::<Res<Vec<_>>>()?))
     }
 
-    /// A bar covers penalties of its measures and those below them; without measures every penalty.
-    fn is_barred(&self, measure: MeasureId, out: &Out<'a>) -> bool {
-        let covers = |bar: &&[MeasureId]| bar.is_empty() || bar.iter().any(|m| self.measure_within(measure, *m));
-        !self.correction(measure) && out.barred.iter().any(covers)
+    /// The bars on a measure: those of its own or one above it, or on every penalty.
+    fn bars_on(&self, measure: MeasureId, out: &Out<'a>) -> Vec<&'a Bar> {
+        let covers = |bar: &&Bar| bar.measures.is_empty() || bar.measures.iter().any(|m| self.measure_within(measure, *m));
+        if self.correction(measure) { vec![] } else { out.barred.iter().copied().filter(covers).collect() }
     }
 
     fn omitted(&self, matter: &Matter<'a>, party: usize, view: &View<'a>, out: &mut Vec<Finding>) -> Res<()> {
@@ -215,7 +233,11 @@ impl<'a> Run<'a> {
         }
         let owed = |o: &Out<'a>| -> BTreeMap<MeasureId, BTreeSet<Args>> {
             let mut found: BTreeMap<MeasureId, BTreeSet<Args>> = BTreeMap::new();
-            for gov in o.lines.iter().filter(|g| g.modality == Modality::Shall && !g.exempt && !self.is_barred(g.measure, o)) {
+            for gov in o
+                .lines
+                .iter()
+                .filter(|g| g.modality == Modality::Shall && g.exempt.is_none() && self.bars_on(g.measure, o).is_empty())
+            {
                 let mut args = Args::new();
                 args.insert("measure", self.measure_name(gov.measure));
                 args.insert("party", self.party_name(Some(party)).unwrap_or_default());
@@ -256,9 +278,9 @@ impl<'a> Run<'a> {
                 found.support = join([&matter.support, &view.choice, &ordered.support]);
                 found
             };
-            let cites =
+            let articles =
                 view.outs.iter().flat_map(|o| &o.lines).filter(|g| g.measure == measure).flat_map(|g| g.cites.iter().cloned());
-            found.citations = cites.collect::<BTreeSet<_>>().into_iter().collect();
+            found.citations = articles.collect::<BTreeSet<_>>().into_iter().collect();
             found.conduct = self.conduct_name(matter.conduct);
             found.party = self.party_name(Some(party));
             out.push(found);

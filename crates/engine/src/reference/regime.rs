@@ -6,7 +6,7 @@ use super::scope::{Res, Run, Scope, in_force, join};
 use super::value::{cause, one};
 use crate::case::End;
 use crate::opinion::{AllowedLine, Regime, Support, Tag};
-use fazhi_lang::model::{MeasureId, Point, SubstanceLaw};
+use fazhi_lang::model::{Bar, MeasureId, Point, SubstanceLaw};
 use fazhi_time::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,8 +19,8 @@ pub(super) struct Out<'a> {
     pub(super) date: Date,
     pub(super) winners: Vec<Winner<'a>>,
     pub(super) lines: Vec<Gov>,
-    /// Measures barred; an empty list = every penalty.
-    pub(super) barred: Vec<&'a [MeasureId]>,
+    /// Bars that apply.
+    pub(super) barred: Vec<&'a Bar>,
 }
 
 /// All outcomes for a conduct and a party.
@@ -319,7 +319,7 @@ impl<'a> Run<'a> {
         by_date: &BTreeMap<Date, Given<'a>>,
         party: usize,
         conduct: Option<usize>,
-        barred: &[&'a [MeasureId]],
+        barred: &[&'a Bar],
     ) {
         let out = |day: Date, winners: &[Winner<'a>], lines: &[Gov]| Out {
             any: false,
@@ -396,7 +396,8 @@ impl<'a> Run<'a> {
     /// Lines as shown: after adjustments, without bars; exempt ones are gone.
     pub(super) fn allowed(&self, lines: &[Gov]) -> Vec<AllowedLine> {
         let name = |m: MeasureId| self.rules().measures.get(m.at()).map_or_else(String::new, |m| m.name.clone());
-        let mut found: Vec<AllowedLine> = lines.iter().filter(|l| !l.exempt).map(|l| l.allowed(name(l.measure))).collect();
+        let mut found: Vec<AllowedLine> =
+            lines.iter().filter(|l| l.exempt.is_none()).map(|l| l.allowed(name(l.measure))).collect();
         found.sort();
         found
     }

@@ -43,9 +43,6 @@ impl Run<'_> {
             extensions: vec![],
         };
         let last = self.last_days(&start, &count, s)?;
-        if last.provisional && !last.any {
-            self.assume("calendar-provisional", &remedy.norm.id, vec![]);
-        }
         let mut support: Support = supports([when, &forum].into_iter().chain(&respondent));
         support.extend(start.support.iter().chain(&last.support).cloned());
         Ok(RemedyReport {

@@ -85,8 +85,9 @@ impl Run<'_> {
         self.judged.borrow_mut().clear();
         let that = self.eval(&require.that, s)?;
         let judged = self.judged.borrow().first().cloned();
+        // `when -> that`: what holds is no defect even where it is open whether it was needed.
         Ok(match (when.tri(), that.tri()) {
-            (Some(true), Some(true)) => match judged {
+            (_, Some(true)) => match judged {
                 Some(judged) => {
                     let mut found = self.require_as(require, day, "require-judged", Outcome::Judged);
                     found.judged = Some(judged);

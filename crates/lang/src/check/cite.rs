@@ -1,7 +1,7 @@
 //! Citations: instrument, version, place and text behind them.
 use super::Inputs;
 use super::history;
-use super::report::{At, Reports};
+use super::report::{At, Reports, or_none};
 use super::suggest::nearest;
 use crate::ast;
 use crate::lock::Reviewed;
@@ -29,6 +29,9 @@ pub(crate) struct Header {
 /// Where something that is counted stands first, and how often.
 type Counted = BTreeMap<String, (At, usize)>;
 
+/// Texts by instrument and position of the version; none = not held.
+type Texts = BTreeMap<(InstrumentId, usize), Option<Arc<Document>>>;
+
 /// Binds citations and gathers what is said once about many of them.
 pub(crate) struct Binder<'a> {
     inputs: &'a Inputs<'a>,
@@ -38,7 +41,7 @@ pub(crate) struct Binder<'a> {
     draft: Option<Cite>,
     /// The lock file, as far as it could be read.
     reviewed: Option<Reviewed>,
-    texts: RefCell<BTreeMap<(InstrumentId, usize), Option<Arc<Document>>>>,
+    texts: RefCell<Texts>,
     /// Digests of all provisions of a version.
     words: RefCell<BTreeMap<(InstrumentId, usize), BTreeSet<String>>>,
     not_held: RefCell<Counted>,
@@ -316,7 +319,7 @@ fn count(counted: &RefCell<Counted>, key: String, at: At) {
 }
 
 fn versions(instrument: &Instrument) -> String {
-    instrument.versions.iter().map(|v| v.date.to_string()).collect::<Vec<_>>().join(", ")
+    or_none(instrument.versions.iter().map(|v| v.date.to_string()).collect::<Vec<_>>().join(", "))
 }
 
 /// Digest of the words of a provision, or of the whole text; `None` when the place is not in it.

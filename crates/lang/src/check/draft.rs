@@ -2,7 +2,7 @@
 use super::Inputs;
 use super::cite::Binder;
 use super::ctx::{Ctx, Decl, Holders};
-use super::report::Reports;
+use super::report::{Reports, or_none};
 use super::symbols::{Category, Entry, Symbols};
 use crate::ast::Span;
 use crate::case::DraftDoc;
@@ -39,7 +39,7 @@ fn read(rules: &Rules, inputs: &Inputs<'_>, draft: Draft<'_>) -> Result<(Vec<Pow
     let no_basis =
         |d: &Diagnostic| d.code == "rules-missing-clause" && d.args.iter().any(|(k, v)| *k == "clause" && v == "basis");
     let mut diagnostics: Vec<Diagnostic> = parsed.diagnostics.into_iter().filter(|d| !no_basis(d)).collect();
-    let reports = Reports::new(vec!["draft".to_owned()]);
+    let reports = Reports::new(vec![("draft".to_owned(), parsed.file.skin)]);
     let mut powers = Vec::new();
     if let Some(cite) = pseudo(inputs, draft) {
         let binder = Binder::for_draft(inputs, &reports, cite);
@@ -108,7 +108,7 @@ impl Ctx<'_> {
             let line = before.matches('\n').count() + 1;
             let mut words: Vec<String> = found.args.iter().map(|(_, v)| v.clone()).filter(|v| !v.is_empty()).collect();
             words.truncate(3);
-            let args = vec![("inner", found.code.to_owned()), ("line", line.to_string()), ("what", words.join(", "))];
+            let args = vec![("inner", found.code.to_owned()), ("line", line.to_string()), ("what", or_none(words.join(", ")))];
             self.error("rules-draft", book, span, args);
         }
     }

@@ -13,7 +13,14 @@ const TELLING: usize = 12;
 
 /// The oldest version, without a gap, in which these words stood: in the same place, or renumbered. Versions whose text is not held end the search,
 /// so the answer is a date at the latest.
-pub(crate) fn since(binder: &Binder<'_>, instrument: &Instrument, version: usize, place: &Locator, node: NodeId, own: &Document) -> Option<Date> {
+pub(crate) fn since(
+    binder: &Binder<'_>,
+    instrument: &Instrument,
+    version: usize,
+    place: &Locator,
+    node: NodeId,
+    own: &Document,
+) -> Option<Date> {
     let words = normal::words_only(&own.words(node));
     let digest = normal::digest(&words);
     let mut at = version;

@@ -81,7 +81,6 @@ pub struct Checked {
 
 /// Checks the rulebooks of one jurisdiction.
 pub fn check(inputs: &Inputs<'_>) -> Checked {
-    let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).collect());
     let mut parsed_diagnostics = Vec::new();
     let mut files = Vec::new();
     for source in inputs.sources {
@@ -89,6 +88,7 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
         parsed_diagnostics.extend(parsed.diagnostics);
         files.push(parsed.file);
     }
+    let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).zip(files.iter().map(|f| f.skin)).collect());
     let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
     binder.lock(crate::lock::reviewed(inputs.lock, &reports));

@@ -1,6 +1,7 @@
 //! Where diagnostics are gathered.
-use crate::ast::Span;
+use crate::ast::{Skin, Span};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::syntax::keywords;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
@@ -16,10 +17,45 @@ pub(crate) struct At {
 
 pub(crate) type Args = Vec<(&'static str, String)>;
 
+/// Arguments whose values are words of the language.
+const WORDS: [&str; 17] = [
+    "category",
+    "other",
+    "operator",
+    "type",
+    "expected",
+    "found",
+    "left",
+    "right",
+    "heading",
+    "needed",
+    "scope",
+    "function",
+    "item",
+    "known",
+    "rank",
+    "allowed",
+    "attribute",
+];
+
+/// A list of words as the Chinese skin writes them; what is no word of the language stays.
+fn in_chinese(list: &str) -> String {
+    let one = |word: &str| {
+        let written = keywords::written(word, Skin::Chinese);
+        if written == word { keywords::written_name(word, Skin::Chinese).to_owned() } else { written.to_owned() }
+    };
+    list.split(", ").map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// An argument that may be empty: sentences ask for `none`.
+pub(crate) fn or_none(value: String) -> String {
+    if value.is_empty() { "none".to_owned() } else { value }
+}
+
 /// All diagnostics of a check.
 #[derive(Debug, Default)]
 pub(crate) struct Reports {
-    files: Vec<String>,
+    files: Vec<(String, Skin)>,
     list: RefCell<Vec<(At, Diagnostic)>>,
     seen: RefCell<BTreeSet<(At, &'static str, Args)>>,
     /// How many there were by severity: errors, warnings, notes.
@@ -27,7 +63,8 @@ pub(crate) struct Reports {
 }
 
 impl Reports {
-    pub(crate) fn new(files: Vec<String>) -> Reports {
+    /// Files by position, with the skin each is written in: words of the language are said in it.
+    pub(crate) fn new(files: Vec<(String, Skin)>) -> Reports {
         Reports { files, ..Reports::default() }
     }
 
@@ -43,7 +80,10 @@ impl Reports {
         self.push(Severity::Note, code, at, None, args);
     }
 
-    pub(crate) fn push(&self, severity: Severity, code: &'static str, at: At, other: Option<At>, args: Args) {
+    pub(crate) fn push(&self, severity: Severity, code: &'static str, at: At, other: Option<At>, mut args: Args) {
+        if self.files.get(at.book).is_some_and(|(_, skin)| *skin == Skin::Chinese) {
+            args.iter_mut().filter(|(key, _)| WORDS.contains(key)).for_each(|(_, value)| *value = in_chinese(value));
+        }
         // The same clause can be read twice (a shared tier in two powers); it is wrong once.
         if !self.seen.borrow_mut().insert((at, code, args.clone())) {
             return;
@@ -64,7 +104,7 @@ impl Reports {
     }
 
     pub(crate) fn file(&self, book: usize) -> String {
-        self.files.get(book).cloned().unwrap_or_default()
+        self.files.get(book).map(|(f, _)| f.clone()).unwrap_or_default()
     }
 
     pub(crate) fn failed(&self) -> bool {

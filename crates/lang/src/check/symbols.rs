@@ -215,7 +215,7 @@ impl Symbols {
                         ("category", category.word().to_owned()),
                         ("name", b.name.clone()),
                         ("from", from.to_string()),
-                        ("until", until.map(|d| d.to_string()).unwrap_or_default()),
+                        ("until", until.map_or_else(|| "none".to_owned(), |d| d.to_string())),
                     ];
                     reports.push(crate::diagnostic::Severity::Error, "rules-versions-overlap", b.at, Some(a.at), args);
                     break;

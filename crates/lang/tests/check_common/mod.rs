@@ -1,5 +1,14 @@
 //! The invented jurisdiction as inputs of a check.
-#![allow(dead_code, unreachable_pub, missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests"
+)]
 use fazhi_corpus::{compile, import, lawbook::Memory};
 use fazhi_lang::check::{Checked, Draft, Inputs, Source, check, check_draft};
 use fazhi_law::{Bodies, Rank, Register};
@@ -108,7 +117,8 @@ impl Library {
             None if take("no lock").is_some() => None,
             None => Some(fresh.to_owned()),
         };
-        let mut sources = if take("alone").is_some() { Vec::new() } else { vec![("prelude.fz", fazhi_lang::check::codes::PRELUDE)] };
+        let mut sources =
+            if take("alone").is_some() { Vec::new() } else { vec![("prelude.fz", fazhi_lang::check::codes::PRELUDE)] };
         sources.extend(files.iter().filter(|(n, t)| n.ends_with(".fz") && !t.is_empty()).map(|(n, t)| (n.as_str(), t.as_str())));
         if let Some(draft) = take("draft") {
             let rules = self.check(&sources, None, None).rules.unwrap();

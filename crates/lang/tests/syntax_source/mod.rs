@@ -170,7 +170,7 @@ impl<'a> Source<'a> {
             match arg {
                 ArgShape::Opt(inner) => {
                     if self.pick(2) == 0 {
-                        break;
+                        continue;
                     }
                     self.gap();
                     self.argument(inner, false);

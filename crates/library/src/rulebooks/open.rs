@@ -8,7 +8,7 @@ use fazhi_engine::write::Digests;
 use fazhi_lang::check::{Inputs, check};
 use fazhi_lang::diagnostic::{Diagnostic, Severity};
 use fazhi_lang::model::Rules;
-use fazhi_law::{Bodies, Register};
+use fazhi_law::{Bodies, Reference, Register};
 use fazhi_time::{Calendar, RuleSet};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -31,6 +31,8 @@ pub struct Opened {
     pub fresh_lock: String,
     /// Digest of the library the texts were taken from; none = no library, texts not checked.
     pub library: Option<String>,
+    /// What is known without a library.
+    memory: Option<Memory>,
     register: String,
     bodies_digest: String,
     calendar_digest: String,
@@ -64,13 +66,14 @@ pub fn open(shelf: Shelf, library: Option<&Library>) -> Result<Opened, LibraryEr
     let calendar = Calendar::parse(data.calendar).map_err(first)?;
     let periods = RuleSet::parse(data.periods).map_err(first)?;
     let currency: Vec<String> = data.currency.iter().map(|c| (*c).to_owned()).collect();
-    let memory;
+    let memory = match library {
+        Some(_) => None,
+        None => Some(without_library(&register)?),
+    };
+    let empty = Memory::default();
     let lawbook: &dyn Lawbook = match library {
         Some(library) => library,
-        None => {
-            memory = without_library(&register)?;
-            &memory
-        }
+        None => memory.as_ref().unwrap_or(&empty),
     };
     let checked = check(&Inputs {
         jurisdiction: &shelf.jurisdiction,
@@ -95,6 +98,7 @@ pub fn open(shelf: Shelf, library: Option<&Library>) -> Result<Opened, LibraryEr
         bodies,
         calendar,
         periods,
+        memory,
         shelf,
     })
 }
@@ -117,6 +121,19 @@ impl Opened {
             act: sha256(act),
             library: self.library.clone(),
         }
+    }
+
+    /// The words of a provision, where a text is held; `library` is the one the rulebooks were opened with.
+    pub fn text_of(&self, library: Option<&Library>, reference: &Reference) -> Option<String> {
+        let lawbook: &dyn Lawbook = match library {
+            Some(library) => library,
+            None => self.memory.as_ref()?,
+        };
+        let instrument = lawbook.catalogue().get(&reference.instrument)?;
+        let version = instrument.version_named(reference.version?)?;
+        let document = lawbook.text(instrument, version)?;
+        let node = document.find(&reference.locator?)?;
+        Some(document.words(node))
     }
 
     /// Errors of the rulebooks.

@@ -71,7 +71,14 @@ pub(super) fn citations(words: &Words<'_>, list: &[CiteRef]) -> String {
 /// What was found, in one sentence.
 pub(crate) fn sentence(words: &Words<'_>, f: &Finding) -> String {
     let heading = words.say(&format!("heading-{}", write::heading(f.heading)), &[]);
-    let text = words.say(&format!("finding-{}", f.code), &args(words, f));
+    let mut text = words.say(&format!("finding-{}", f.code), &args(words, f));
+    // Sentences of requirements, steps and periods name no conduct or party; the same rule is asked for each.
+    if ["require-", "step-", "clock-", "adjust-"].iter().any(|p| f.code.starts_with(p)) {
+        let of: Vec<String> = f.conduct.iter().map(|c| words.conduct(c)).chain(f.party.iter().map(|p| words.party(p))).collect();
+        if !of.is_empty() {
+            text = words.say("finding-of", &[("text", text), ("of", words.list(&of))]);
+        }
+    }
     words.say("finding-under-heading", &[("heading", heading), ("text", text)])
 }
 

@@ -43,7 +43,7 @@ pub(super) fn all(words: &Words<'_>, judged: &Judged, why: bool) -> Vec<String> 
 }
 
 /// The verdict in one sentence.
-pub(super) fn verdict(words: &Words<'_>, o: &Opinion) -> String {
+pub(crate) fn verdict(words: &Words<'_>, o: &Opinion) -> String {
     let count = |outcome: Outcome| o.findings.iter().filter(|f| f.outcome == outcome).count();
     let actor = o.actor.as_ref().map_or_else(|| words.say("verdict-no-actor", &[]), |a| words.body(a));
     let n = match o.verdict {
@@ -96,13 +96,11 @@ fn competence(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     }
     let by = c.by.as_ref().map_or_else(|| "none".to_owned(), |b| words.body(b));
     let mut out = vec![words.say(&format!("competence-{}", c.result), &[("by", by), ("n", c.bodies.len().to_string())])];
-    for (id, is) in &c.bodies {
-        let key = match is {
-            Some(true) => "competence-body",
-            Some(false) => "competence-body-not",
-            None => "competence-body-open",
-        };
-        out.push(format!("- {}", words.say(key, &[("body", words.body(id))])));
+    for (wanted, key) in [(Some(true), "competence-bodies"), (None, "competence-bodies-open"), (Some(false), "competence-bodies-not")] {
+        let names: Vec<String> = c.bodies.iter().filter(|(_, is)| *is == wanted).map(|(id, _)| words.body(id)).collect();
+        if !names.is_empty() {
+            out.push(format!("- {}", words.say(key, &[("list", words.list(&names)), ("n", names.len().to_string())])));
+        }
     }
     if !c.citations.is_empty() {
         out.push(words.say("finding-articles", &[("list", citations(words, &c.citations))]));
@@ -135,24 +133,43 @@ fn regimes(words: &Words<'_>, o: &Opinion) -> Vec<String> {
         }
         let conduct = if conduct.is_empty() { "none".to_owned() } else { words.conduct(conduct) };
         out.push(words.say("regime-subject", &[("party", words.party(party)), ("conduct", conduct)]));
-        for r in own {
-            let chosen = if r.which == "only" { "only" } else if r.chosen { "chosen" } else { "not-chosen" };
-            out.push(format!("- {}", words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])));
-            if r.outcomes.is_empty() {
-                out.push(format!("    {}", words.say("regime-unknown", &[])));
-            }
-            for (i, lines) in r.outcomes.iter().enumerate() {
-                if r.outcomes.len() > 1 {
-                    out.push(format!("    {}", words.say("regime-outcome", &[("n", (i + 1).to_string())])));
-                }
-                if lines.is_empty() {
-                    out.push(format!("    {}", words.say("regime-nothing", &[])));
-                }
-                out.extend(lines.iter().map(|l| format!("    {}", allowed(words, l))));
-            }
-        }
+        regime_lines(words, &own, &mut out);
     }
     out
+}
+
+/// The laws of one conduct and party; laws of different days that give the same stand together.
+fn regime_lines(words: &Words<'_>, own: &[&Regime], out: &mut Vec<String>) {
+    if let [a, b] = own
+        && a.outcomes == b.outcomes
+        && !a.outcomes.is_empty()
+    {
+        out.push(format!("- {}", words.say("regime-same", &[("old", words.date(a.date)), ("new", words.date(b.date))])));
+        outcomes(words, a, out);
+        return;
+    }
+    for r in own {
+        let chosen = if r.which == "only" { "only" } else if r.chosen { "chosen" } else { "not-chosen" };
+        out.push(format!("- {}", words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])));
+        outcomes(words, r, out);
+    }
+}
+
+fn outcomes(words: &Words<'_>, r: &Regime, out: &mut Vec<String>) {
+    if r.outcomes.is_empty() {
+        out.push(format!("    {}", words.say("regime-unknown", &[])));
+    }
+    for (i, lines) in r.outcomes.iter().enumerate() {
+        let several = r.outcomes.len() > 1;
+        if several {
+            out.push(format!("    {}", words.say("regime-outcome", &[("n", (i + 1).to_string())])));
+        }
+        let gap = if several { "      " } else { "    " };
+        if lines.is_empty() {
+            out.push(format!("{gap}{}", words.say("regime-nothing", &[])));
+        }
+        out.extend(lines.iter().map(|l| format!("{gap}{}", allowed(words, l))));
+    }
 }
 
 fn days(words: &Words<'_>, due: &BTreeSet<Date>) -> String {
@@ -204,24 +221,26 @@ fn remedies(words: &Words<'_>, o: &Opinion) -> Vec<String> {
 
 fn assumptions(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     let mut out = Vec::new();
-    let mut unchecked = Vec::new();
-    for a in &o.assumptions {
-        let name = match a.code {
-            "presumed" => words.fact(&a.name),
-            "none-known" => words.event(&a.name),
-            "slot-empty" | "calendar-provisional" => words.norm(&a.name),
-            "text-not-checked" => {
-                unchecked.push(words.cite(&a.name));
-                continue;
-            }
-            // Named in its own section.
-            _ => continue,
-        };
-        let articles = if a.citations.is_empty() { "none".to_owned() } else { citations(words, &a.citations) };
-        out.push(format!("- {}", words.say(&format!("assumption-{}", a.code), &[("name", name), ("articles", articles)])));
-    }
-    if !unchecked.is_empty() {
-        out.push(format!("- {}", words.say("assumption-text-not-checked", &[("n", unchecked.len().to_string()), ("list", words.list(&unchecked))])));
+    for code in ["presumed", "none-known", "slot-empty", "calendar-provisional", "text-not-checked"] {
+        let own = o.assumptions.iter().filter(|a| a.code == code);
+        let names: Vec<String> = own
+            .map(|a| {
+                let name = match code {
+                    "presumed" => words.fact(&a.name),
+                    "none-known" => words.event(&a.name),
+                    "text-not-checked" => words.cite(&a.name),
+                    _ => words.norm(&a.name),
+                };
+                if a.citations.is_empty() {
+                    return name;
+                }
+                words.say("assumption-name", &[("name", name), ("articles", citations(words, &a.citations))])
+            })
+            .collect();
+        if !names.is_empty() {
+            let list = [("n", names.len().to_string()), ("list", words.list(&names))];
+            out.push(format!("- {}", words.say(&format!("assumption-{code}"), &list)));
+        }
     }
     out
 }

@@ -123,15 +123,19 @@ impl Resolver<'_> {
                 Some(id) => self.of(id, &format!("{path}.of")),
             };
             let Some(of) = of else { continue };
-            if rules.judgments.iter().all(|d| d.name != j.name) {
-                if j.name == "lighter" {
-                    self.lighter(j, of, &path, &mut out);
-                    continue;
-                }
-                if let Some(at) = rules.adjusts.iter().position(|a| a.norm.name == j.name) {
-                    self.adjusted(at, j, of, &path, &mut out);
-                    continue;
-                }
+            let declared = rules.judgments.iter().any(|d| d.name == j.name);
+            // A judgment of an adjustment's name is the judgment on its observance (S7); every version of the adjustment reads it.
+            let named = |i: &usize| rules.adjusts.get(*i).is_some_and(|a| a.norm.name == j.name);
+            let adjusts: Vec<usize> = (0..rules.adjusts.len()).filter(named).collect();
+            for at in &adjusts {
+                self.adjusted(*at, j, of, &path, &mut out);
+            }
+            if !declared && j.name == "lighter" {
+                self.lighter(j, of, &path, &mut out);
+                continue;
+            }
+            if !declared && !adjusts.is_empty() {
+                continue;
             }
             let at = self.find(
                 &rules.judgments,

@@ -13,7 +13,7 @@ pub(super) fn circles_of_terms(rules: &Rules, symbols: &Symbols, reports: &Repor
         ExprKind::Define(id) => out.push(id.at()),
         ExprKind::Fact(id) => out.push(defines + id.at()),
         ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => {
-            out.push(defines + facts + id.at())
+            out.push(defines + facts + id.at());
         }
         _ => {}
     };

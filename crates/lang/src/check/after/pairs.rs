@@ -36,7 +36,7 @@ pub(super) fn undeclared(rules: &Rules, reports: &Reports) {
                     ("second", b.norm.name.clone()),
                     ("conduct", rules.conducts.get(conduct.at()).map(|c| c.name.clone()).unwrap_or_default()),
                     ("from", from.to_string()),
-                    ("until", until.map(|d| d.to_string()).unwrap_or_default()),
+                    ("until", until.map_or_else(|| "none".to_owned(), |d| d.to_string())),
                 ];
                 reports.push(Severity::Note, "rules-pair-undeclared", place(b), Some(place(a)), args);
                 if said.len() > MOST {

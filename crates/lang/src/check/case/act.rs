@@ -62,8 +62,7 @@ impl Ctx<'_> {
             let name = clause.name();
             match clause.word.value.0 {
                 "act" => {
-                    own.kind =
-                        name.filter(|n| self.id(Category::Kind, n, book).is_some()).map(|n| n.value.clone()).unwrap_or_default()
+                    own.kind = value(name.filter(|n| self.id(Category::Kind, n, book).is_some())).unwrap_or_default();
                 }
                 "point" => own.point = Some(clause.choice().to_owned()),
                 "known" => own.known = clause.date(),

@@ -7,6 +7,7 @@ mod path;
 pub(crate) use call::reading;
 
 use super::ctx::{Ctx, Env, dotted};
+use super::report::or_none;
 use super::symbols::Category;
 use crate::ast::{self, ExprKind as A, Span};
 use crate::model::{Expr, ExprKind, ParamId, Rational, Type, Value};
@@ -116,7 +117,7 @@ impl Ctx<'_> {
         if param.keys.len() != keys.len() {
             let args = vec![
                 ("param", param.name.clone()),
-                ("keys", param.keys.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", ")),
+                ("keys", or_none(param.keys.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", "))),
                 ("expected", param.keys.len().to_string()),
                 ("found", keys.len().to_string()),
             ];

@@ -159,7 +159,7 @@ impl Ctx<'_> {
             let args = vec![
                 ("attribute", name.value.clone()),
                 ("type", self.type_word(&of.ty)),
-                ("known", if of.ty == Type::Body { "kind, level, region, province" } else { "" }.to_owned()),
+                ("known", if of.ty == Type::Body { "kind, level, region, province" } else { "none" }.to_owned()),
             ];
             self.error("rules-attribute-unknown", env.book, name.span, args);
             return None;

@@ -3,6 +3,7 @@ use crate::ast::{self, Clause, ExprKind as A, PeriodUnit, Span};
 use crate::check::clause::{all, expr_of, find, name_of, names_of};
 use crate::check::ctx::{Ctx, Decl, Env, as_name, heading, scope};
 use crate::check::expr::{ex, reading, truth};
+use crate::check::report::or_none;
 use crate::check::suggest::nearest;
 use crate::check::symbols::Category;
 use crate::check::tree::Want;
@@ -85,7 +86,7 @@ impl Ctx<'_> {
                     ("clock", name.value.clone()),
                     ("instrument", cite.reference.instrument.to_string()),
                     ("rank", cite.rank.key().to_owned()),
-                    ("allowed", allowed.clone()),
+                    ("allowed", or_none(allowed.clone())),
                 ];
                 self.error("rules-slot-rank", decl.book, decl.at().span, args);
             }

@@ -2,6 +2,7 @@
 use crate::ast::{self, Clause, ExprKind as A};
 use crate::check::clause::{self, all, date_of, expr_of, find, name_of, text_of};
 use crate::check::ctx::{Ctx, Decl, Env};
+use crate::check::report::or_none;
 use crate::model::{Param, ParamRow, Type, Value};
 use fazhi_law::Rank;
 
@@ -42,7 +43,7 @@ impl Ctx<'_> {
         if keys.len() != head.keys.len() {
             let args = vec![
                 ("param", head.name.clone()),
-                ("keys", head.keys.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", ")),
+                ("keys", or_none(head.keys.iter().map(|(k, _)| k.as_str()).collect::<Vec<_>>().join(", "))),
                 ("expected", head.keys.len().to_string()),
                 ("found", keys.len().to_string()),
             ];

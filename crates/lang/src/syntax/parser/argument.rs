@@ -65,7 +65,7 @@ impl Parser<'_> {
         let kind = self.kind(0);
         let name = kind == Some(Kind::Ident) && !(last && (self.begins_clause(place) || self.begins_item(place)));
         match shape {
-            ArgShape::Name if name => self.name(place).map_or(Got::Lost, |n| Got::Arg(Arg::Name(n))),
+            ArgShape::Name if name => Got::Arg(Arg::Name(self.name(place))),
             ArgShape::Names if name => Got::Arg(Arg::Names(self.names(place, said))),
             ArgShape::Type if name => self.type_name().map_or(Got::Lost, |t| Got::Arg(Arg::Type(t))),
             ArgShape::Choice(choices) => self.choice(choices, place, said),
@@ -175,7 +175,7 @@ impl Parser<'_> {
     }
 
     /// A name, perhaps dotted; the next token is an identifier.
-    pub(super) fn name(&mut self, place: &Place) -> Option<Spanned<String>> {
+    pub(super) fn name(&mut self, place: &Place) -> Spanned<String> {
         let start = self.span().start;
         self.open(Kind::Name);
         let mut value = self.name_part().value;
@@ -189,18 +189,18 @@ impl Parser<'_> {
             value.push_str(&self.name_part().value);
         }
         self.close();
-        Some(Spanned { value, span: self.since(start) })
+        Spanned { value, span: self.since(start) }
     }
 
     fn names(&mut self, place: &Place, said: &str) -> Vec<Spanned<String>> {
         self.open(Kind::Names);
-        let mut out: Vec<_> = self.name(place).into_iter().collect();
+        let mut out = vec![self.name(place)];
         while self.eat(Kind::Comma) {
             if !self.at_kind(Kind::Ident) || self.begins_item(place) || self.begins_clause(place) {
                 self.missing(&ArgShape::Name, said);
                 break;
             }
-            out.extend(self.name(place));
+            out.push(self.name(place));
         }
         self.close();
         out

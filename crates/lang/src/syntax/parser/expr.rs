@@ -153,10 +153,9 @@ impl Parser<'_> {
             match infix {
                 Infix::Is => {
                     if self.at_kind(Kind::Ident) {
-                        if let Some(name) = self.name(place) {
-                            let span = self.since(start);
-                            left.expr = Expr { kind: ExprKind::Is(Box::new(left.expr), name), span };
-                        }
+                        let name = self.name(place);
+                        let span = self.since(start);
+                        left.expr = Expr { kind: ExprKind::Is(Box::new(left.expr), name), span };
                     } else {
                         self.missing_operand();
                     }

@@ -128,7 +128,7 @@ impl Parser<'_> {
             self.bump();
             return Some(Spanned { value, span });
         }
-        self.name(place)
+        Some(self.name(place))
     }
 
     fn heads(&mut self, shape: &'static ItemShape, place: &Place, word: Span) -> Vec<Clause> {
@@ -239,7 +239,7 @@ impl Parser<'_> {
         out
     }
 
-    /// The skin's own word for it is English or Chinese; a name is neither an operator word nor a built-in name of the other skin.
+    /// One part of a name, a built-in one in its English form. Operator words and built-in names of the other skin are reported.
     pub(super) fn name_part(&mut self) -> Spanned<String> {
         let span = self.span();
         let ident = self.ident(0).unwrap_or_default().into_owned();

@@ -1,0 +1,214 @@
+//! `fazhi rules doc`: all rulebooks as Markdown: rules beside their articles, coverage, open points, sign-offs, scenarios.
+use super::test::{Ran, run_all};
+use super::{Which, explain};
+use crate::context::Context;
+use crate::error::UserError;
+use crate::norms::{self, Entry};
+use crate::words::Words;
+use clap::Args;
+use fazhi_engine::indexed::Trace;
+use fazhi_lang::model::{Book, BookId, CoverageState, Rules};
+use fazhi_library::rulebooks::Opened;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+#[derive(Args)]
+pub(crate) struct DocArgs {
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
+}
+
+/// A page: path below the folder, and its text.
+type Page = (String, String);
+
+pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
+    let library = crate::rulebooks::library(ctx)?;
+    let mut pages = Vec::new();
+    for jurisdiction in args.which.jurisdictions()? {
+        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let Some(rules) = &opened.rules else { continue };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None };
+        let ran = run_all(&opened, None, &Trace::default());
+        pages.extend(all(&words, &opened, &ran));
+    }
+    match &args.out {
+        None if ctx.json => {
+            let pages: Vec<serde_json::Value> = pages.iter().map(|(p, t)| serde_json::json!({ "path": p, "markdown": t })).collect();
+            ctx.emit(&serde_json::json!({ "pages": pages }))?;
+        }
+        None => {
+            for (_, text) in &pages {
+                ctx.line(text)?;
+            }
+        }
+        Some(folder) => {
+            for (path, text) in &pages {
+                write(&folder.join(path), text)?;
+            }
+            if ctx.json {
+                let paths: Vec<&String> = pages.iter().map(|(p, _)| p).collect();
+                ctx.emit(&serde_json::json!({ "written": paths }))?;
+            } else {
+                ctx.tell("rulebooks-doc-written", &[("n", pages.len().to_string()), ("place", folder.display().to_string())])?;
+            }
+        }
+    }
+    Ok(0)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), UserError> {
+    let place = |e: std::io::Error| UserError::from(e).at(path.display().to_string());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(place)?;
+    }
+    std::fs::write(path, text).map_err(place)
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file).trim_end_matches(".fz")
+}
+
+/// What stands in a table cell or heading without meaning anything to Markdown.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\r' => out.push(' '),
+            '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '\\' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn all(words: &Words<'_>, opened: &Opened, ran: &[Ran<'_>]) -> Vec<Page> {
+    let rules = words.rules;
+    let entries = norms::all(rules);
+    let mut pages = Vec::new();
+    let mut rows = Vec::new();
+    for (i, book) in rules.books.iter().enumerate() {
+        let Some(id) = u32::try_from(i).ok().map(BookId) else { continue };
+        let own: Vec<&Entry<'_>> = entries.iter().filter(|e| e.norm.place.0 == id).collect();
+        let scenarios: Vec<&Ran<'_>> = ran.iter().filter(|r| r.scenario.book == id).collect();
+        let page = format!("{}/{}.md", rules.jurisdiction, page_name(book));
+        let signed = if book.signed.is_empty() { words.say("doc-unsigned", &[]) } else { book.signed.iter().map(|s| s.who.clone()).collect::<Vec<String>>().join(", ") };
+        rows.push(format!(
+            "| [{}]({}.md) | {} | {} | {} | {} |",
+            plain(stem(&book.file)),
+            page_name(book).replace(' ', "%20"),
+            own.len(),
+            scenarios.len(),
+            book.open_points,
+            plain(&signed)
+        ));
+        pages.push((page, one(words, opened, book, &own, &scenarios)));
+    }
+    let mut index = vec![
+        format!("# {}", words.say("doc-index", &[("jurisdiction", rules.jurisdiction.clone())])),
+        String::new(),
+        words.say("doc-note", &[]),
+        String::new(),
+        words.say("doc-index-head", &[]),
+        "| --- | --- | --- | --- | --- |".to_owned(),
+    ];
+    index.extend(rows);
+    index.push(String::new());
+    index.push(format!("## {}", words.say("doc-coverage", &[])));
+    index.push(String::new());
+    index.push(words.say("doc-coverage-head", &[]));
+    index.push("| --- | --- | --- | --- | --- | --- |".to_owned());
+    index.extend(coverage(rules));
+    index.push(String::new());
+    pages.insert(0, (format!("{}/README.md", rules.jurisdiction), index.join("\n")));
+    pages
+}
+
+/// `scenarios/x.fz` and `x.fz` have pages of their own.
+fn page_name(book: &Book) -> String {
+    let rest = book.file.splitn(3, '/').nth(2).unwrap_or(&book.file);
+    rest.trim_end_matches(".fz").replace('/', "-")
+}
+
+fn coverage(rules: &Rules) -> Vec<String> {
+    let mut by: BTreeMap<String, [usize; 5]> = BTreeMap::new();
+    for c in &rules.coverage {
+        let version = c.reference.version.map_or_else(String::new, |v| format!("@{v}"));
+        let row = by.entry(format!("{}{version}", c.reference.instrument)).or_default();
+        let at = match c.state {
+            CoverageState::Encoded => 0,
+            CoverageState::Interpretation => 1,
+            CoverageState::Untranslatable => 2,
+            CoverageState::Nothing => 3,
+            CoverageState::Unread => 4,
+        };
+        if let Some(n) = row.get_mut(at) {
+            *n += 1;
+        }
+    }
+    by.into_iter().map(|(id, n)| format!("| {} | {} |", plain(&id), n.map(|x| x.to_string()).join(" | "))).collect()
+}
+
+fn one(words: &Words<'_>, opened: &Opened, book: &Book, norms: &[&Entry<'_>], scenarios: &[&Ran<'_>]) -> String {
+    let mut out = vec![format!("# {}", plain(stem(&book.file))), String::new()];
+    let version = book.version.map_or_else(|| "none".to_owned(), |v| v.to_string());
+    out.push(words.say("doc-book", &[("instrument", book.instrument.to_string()), ("version", version), ("file", book.file.clone()), ("digest", book.digest.clone())]));
+    out.push(String::new());
+    let mut section = |key: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            out.push(format!("## {}", words.say(key, &[])));
+            out.push(String::new());
+            out.extend(lines);
+            out.push(String::new());
+        }
+    };
+    let signed = book.signed.iter().map(|s| {
+        let args = [("who", s.who.clone()), ("role", s.role.clone()), ("on", s.on.to_string())];
+        format!("- {}", plain(&words.say("doc-signed", &args)))
+    });
+    let mut signed: Vec<String> = signed.collect();
+    if signed.is_empty() {
+        signed.push(words.say("doc-unsigned", &[]));
+    }
+    section("doc-signoffs", signed);
+    let mut lines = Vec::new();
+    for e in norms {
+        let item = words.say(&format!("item-{}", e.item), &[]);
+        lines.push(format!("### {} ({item})", plain(&words.title(&e.norm.title))));
+        lines.push(String::new());
+        lines.push(format!("`{}`", e.norm.id));
+        lines.push(String::new());
+        for c in &e.norm.basis {
+            let until = c.until.map_or_else(|| "none".to_owned(), |d| d.to_string());
+            let id = c.reference.to_string();
+            let args = [("article", plain(&words.cite(&id))), ("id", id), ("from", c.from.to_string()), ("until", until)];
+            lines.push(format!("- {}", words.say("doc-article", &args)));
+        }
+        for line in explain::norm::lines(words, e) {
+            let text = line.trim_start();
+            // Two blanks of the explanation are one step of the list.
+            lines.push(format!("{}- {}", " ".repeat(line.len() - text.len()), plain(text)));
+        }
+        lines.push(String::new());
+    }
+    lines.pop();
+    section("doc-rules", lines);
+    section("doc-open", opened.shelf.open_lines(&book.file).into_iter().map(|l| format!("- {l}")).collect());
+    let rows: Vec<String> = scenarios.iter().map(|r| scenario(words, r)).collect();
+    if !rows.is_empty() {
+        let head = vec![words.say("doc-scenarios-head", &[]), "| --- | --- | --- | --- |".to_owned()];
+        section("doc-scenarios", head.into_iter().chain(rows).collect());
+    }
+    out.join("\n")
+}
+
+fn scenario(words: &Words<'_>, r: &Ran<'_>) -> String {
+    let verdict = r.opinion.as_ref().map_or_else(String::new, |o| words.say(&format!("doc-verdict-{}", o.verdict.word().replace('_', "-")), &[]));
+    let passed = words.say(if r.passed() { "doc-passed" } else { "doc-failed" }, &[]);
+    let why = r.scenario.why.clone().unwrap_or_default();
+    format!("| {} | {verdict} | {passed} | {} |", plain(&r.scenario.title), plain(&why))
+}
