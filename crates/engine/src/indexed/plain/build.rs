@@ -200,6 +200,7 @@ fn related(rules: &Rules, power: &Power) -> bool {
 fn common(powers: &[&Power]) -> Option<Vec<(MeasureId, RoleId)>> {
     let free = |l: &Line| l.modality == Modality::May && l.range.is_none();
     let base = |t: &Tier| t.basis.is_empty() && t.guard.is_none() && t.holder.is_none() && t.lines.iter().all(free);
+    let placed = |c: &[Cite]| c.iter().all(|c| c.reference.locator.is_some());
     let simple = |p: &&Power| {
         p.conducts.is_empty()
             && p.tiers.is_empty()
@@ -207,6 +208,7 @@ fn common(powers: &[&Power]) -> Option<Vec<(MeasureId, RoleId)>> {
             && p.refers.is_none()
             && p.holder.is_some()
             && base(&p.base)
+            && placed(&p.norm.basis)
     };
     let lines = |p: &Power| p.base.lines.iter().map(|l| (l.measure, l.role)).collect::<Vec<_>>();
     let first = powers.first().map(|p| lines(p)).unwrap_or_default();
