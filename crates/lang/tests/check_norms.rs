@@ -201,7 +201,11 @@ fn long_chains_are_refused_not_followed_to_the_end() {
     assert_eq!(errors(&text)[0].0, "rules-holder-big");
     let mut text = String::new();
     for n in (1..5_000).rev() {
-        text.push_str(&format!("define d{n} : bool = d{} {{ title \"一\" \"d\" }}\nmeasure m{n} : m{} {{ title \"一\" \"m\" }}\n", n - 1, n - 1));
+        text.push_str(&format!(
+            "define d{n} : bool = d{} {{ title \"一\" \"d\" }}\nmeasure m{n} : m{} {{ title \"一\" \"m\" }}\n",
+            n - 1,
+            n - 1
+        ));
     }
     text.push_str("define d0 : bool = refused { title \"一\" \"d\" }\nmeasure m0 { title \"一\" \"m\" amount days }\n");
     let rules = rules(&text);

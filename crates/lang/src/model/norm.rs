@@ -1,7 +1,7 @@
 //! Norms: what stands under a provision.
 use super::{
-    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, KindId, MeasureId, PartyClassId, PowerId, Rational,
-    RoleId, Scope, Title,
+    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, KindId, MeasureId, PartyClassId,
+    PowerId, Rational, RoleId, Scope, Title,
 };
 use crate::ast::{PeriodUnit, Span};
 use fazhi_law::{BodyId as Body, Rank, Reference};

@@ -144,7 +144,8 @@ impl Ctx<'_> {
 
 /// A measure without an amount of its own has that of the measure above it, and is a correction order when that is one.
 pub(crate) fn inherit(measures: &mut [Measure]) {
-    let own: Vec<(Option<AmountUnit>, bool, Option<MeasureId>)> = measures.iter().map(|m| (m.amount, m.correction, m.parent)).collect();
+    let own: Vec<(Option<AmountUnit>, bool, Option<MeasureId>)> =
+        measures.iter().map(|m| (m.amount, m.correction, m.parent)).collect();
     for measure in measures {
         let mut up = measure.parent;
         // Parents were checked to be acyclic.
