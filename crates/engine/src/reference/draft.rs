@@ -6,7 +6,7 @@ use super::scope::{Res, Run, Scope, cites, join};
 use super::value::{Val, and, cause, one};
 use crate::case::{Alleged, Case, Draft, End};
 use crate::opinion::{CiteRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, Point, Power, Rational, RoleId, Rules, Value};
+use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, PartyClassId, Point, Power, Rational, RoleId, Rules, Value};
 use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::cmp::Ordering;
@@ -66,6 +66,13 @@ impl<'a> Run<'a> {
         self.rules().powers.iter().filter(fits).collect()
     }
 
+    /// The higher powers a norm is held against: those whose classes cover its own.
+    fn highers_of(&self, power: &Power, ranks: &[Rank], conduct: Option<usize>, day: Date) -> Vec<&'a Power> {
+        let within = |h: &Power| |c: &PartyClassId| h.against.iter().any(|above| self.class_within(*c, *above));
+        let covers = |h: &&Power| h.against.is_empty() || !power.against.is_empty() && power.against.iter().all(within(h));
+        self.highers(ranks, conduct, day).into_iter().filter(covers).collect()
+    }
+
     /// The powers to set rules for a conduct on a day, with whether each applies; those that do not are left out.
     fn setting(&self, conduct: Option<usize>, day: Date, above: Option<Rank>) -> Res<Vec<(usize, Val)>> {
         let s = self.law_scope(conduct, day);
@@ -90,7 +97,7 @@ impl<'a> Run<'a> {
     fn check_norm(&self, power: &Power, conduct: Option<usize>, day: Date, setting: &[(usize, Val)]) -> Res<Vec<Checked>> {
         let mut beyond: BTreeMap<String, Option<Vec<Beyond>>> = BTreeMap::new();
         for (_, set) in setting.iter().filter_map(|(at, v)| self.power(*at).map(|p| (v, p))) {
-            for higher in self.highers(&set.inside, conduct, day) {
+            for higher in self.highers_of(power, &set.inside, conduct, day) {
                 beyond.insert(key(higher), self.beyond(power, higher)?);
             }
         }
@@ -165,7 +172,7 @@ impl<'a> Run<'a> {
                     }
                 }
             } else {
-                for higher in self.highers(&set.inside, conduct, day) {
+                for higher in self.highers_of(power, &set.inside, conduct, day) {
                     match beyond.get(&key(higher)) {
                         Some(Some(all)) => {
                             let at = |b: &&Beyond| b.own && (b.tier, b.measure, b.role) == (tier, line.measure, line.role);
@@ -213,7 +220,7 @@ impl<'a> Run<'a> {
         if !inside.iter().any(|(v, _)| v.tri() == Some(true)) {
             return vec![];
         }
-        let highers: Vec<&Power> = inside.iter().flat_map(|(_, p)| self.highers(&p.inside, conduct, day)).collect();
+        let highers: Vec<&Power> = inside.iter().flat_map(|(_, p)| self.highers_of(power, &p.inside, conduct, day)).collect();
         let missing = |h: &Power| -> BTreeMap<(MeasureId, RoleId), Args> {
             let all = beyond.get(&key(h)).and_then(Option::as_ref);
             let all = all.into_iter().flatten().filter(|b| !b.own && b.tier == tier);
