@@ -107,7 +107,11 @@ pub(crate) fn find(lang: Lang, key: &str, args: &[(&'static str, String)]) -> Op
     };
     let mut fluent = FluentArgs::new();
     for (name, value) in args {
-        fluent.set(*name, FluentValue::from(value.as_str()));
+        // Counts are numbers, so that a sentence can tell one from several; everything else is text as it stands.
+        match value.parse::<u32>() {
+            Ok(count) if *name == "n" && value.len() < 4 => fluent.set(*name, FluentValue::from(count)),
+            _ => fluent.set(*name, FluentValue::from(value.as_str())),
+        }
     }
     let mut errors = Vec::new();
     Some(bundle.format_pattern(pattern, Some(&fluent), &mut errors).into_owned())
@@ -151,6 +155,30 @@ mod tests {
             }
             assert_eq!(keys(en), keys(zh), "{topic}: the two languages differ in their messages");
         }
+    }
+
+    #[test]
+    fn every_code_has_a_sentence_and_a_mend_in_both_languages() {
+        let rules = fazhi_lang::syntax::CODES.iter().chain(fazhi_lang::check::codes::CODES).map(|(code, _)| *code);
+        let acts = fazhi_engine::read::CODES.iter().copied().chain(["engine-arithmetic", "engine-contradiction"]);
+        let codes: BTreeSet<&str> = rules.chain(acts).chain(fazhi_library::CODES.iter().copied()).collect();
+        let mut missing = Vec::new();
+        for code in &codes {
+            for lang in [Lang::Zh, Lang::En] {
+                for key in [(*code).to_owned(), format!("{code}.help")] {
+                    if find(lang, &key, &[]).is_none() {
+                        missing.push(format!("{} {key}", lang.code()));
+                    }
+                }
+            }
+        }
+        assert!(codes.len() > 150 && missing.is_empty(), "{} codes; no words for {missing:#?}", codes.len());
+    }
+
+    #[test]
+    fn a_count_chooses_between_one_and_several() {
+        let say = |n: &str| say(Lang::En, "verdict-undetermined", &[("n", n.to_owned())]);
+        assert!(say("1").contains("one thing") && say("3").contains("3 things"));
     }
 
     #[test]

@@ -67,7 +67,6 @@ pub(crate) fn cites(rules: &Rules) -> Vec<&Cite> {
     out
 }
 
-
 /// A condition of a norm: `when`, `that`, the guard of a tier, the exception of a tree.
 pub(crate) struct Condition<'a> {
     pub(crate) norm: &'a Norm,

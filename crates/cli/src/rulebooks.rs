@@ -30,10 +30,21 @@ pub(crate) fn opened(jurisdiction: &str, folder: Option<&Path>, library: Option<
 }
 
 /// The same, where errors in the rulebooks end the command: nothing can be decided by them.
-pub(crate) fn usable(jurisdiction: &str, folder: Option<&Path>, library: Option<&Library>) -> Result<Opened, UserError> {
+pub(crate) fn usable(
+    ctx: &Context,
+    jurisdiction: &str,
+    folder: Option<&Path>,
+    library: Option<&Library>,
+) -> Result<Opened, UserError> {
     let opened = opened(jurisdiction, folder, library)?;
     let errors = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let errors = errors.map(|d| UserError::new(d.code, d.args.clone()).at(crate::commands::rules::place(&opened.shelf, &d.file, d.span)));
+    let errors = errors.map(|d| {
+        UserError::new(d.code, crate::commands::rules::worded(ctx, d)).at(crate::commands::rules::place(
+            &opened.shelf,
+            &d.file,
+            d.span,
+        ))
+    });
     match UserError::all(errors) {
         Some(error) => Err(error),
         None => Ok(opened),

@@ -142,6 +142,28 @@ impl<'a> Words<'a> {
         self.say("words-cite", &[("title", reference.instrument.name().to_owned()), ("place", place), ("version", version)])
     }
 
+    /// Citations as a list; those of one version that stand together share its title.
+    pub(crate) fn cites<'b>(&self, ids: impl Iterator<Item = &'b str>) -> String {
+        let mut groups: Vec<(Option<Reference>, Vec<String>)> = Vec::new();
+        for id in ids {
+            let parsed = id.parse::<Reference>().ok();
+            let place = parsed.as_ref().and_then(|r| r.locator).map(|l| l.in_words()).unwrap_or_default();
+            let whole = parsed.map(|r| Reference { locator: None, ..r });
+            match groups.last_mut() {
+                Some((Some(last), places)) if whole.as_ref() == Some(&*last) => places.push(place),
+                _ if whole.is_some() => groups.push((whole, vec![place])),
+                _ => groups.push((None, vec![id.to_owned()])),
+            }
+        }
+        let one = |(whole, places): (Option<Reference>, Vec<String>)| {
+            let Some(reference) = whole else { return self.list(&places) };
+            let version = reference.version.map_or_else(|| "none".to_owned(), |v| v.to_string());
+            let args = [("title", reference.instrument.name().to_owned()), ("place", self.list(&places)), ("version", version)];
+            self.say("words-cite", &args)
+        };
+        self.list(&groups.into_iter().map(one).collect::<Vec<String>>())
+    }
+
     /// A norm by its id, in quotation marks; ids joined by `|` as a list. The engine's own mechanisms have names too.
     pub(crate) fn norm(&self, ids: &str) -> String {
         let one = |id: &str| {
@@ -197,10 +219,13 @@ impl<'a> Words<'a> {
             Value::Period(n, unit) => self.say(&format!("words-{}", format!("{unit:?}").to_lowercase()), &[("n", n.to_string())]),
             Value::Enum(id, at) => {
                 let value = self.rules.enums.get(id.at()).and_then(|e| e.values.get(usize::from(*at)));
-                value.map_or_else(|| "?".to_owned(), |(name, title)| {
-                    let title = self.title(title);
-                    self.say("words-quoted", &[("a", if title.is_empty() { name.clone() } else { title })])
-                })
+                value.map_or_else(
+                    || "?".to_owned(),
+                    |(name, title)| {
+                        let title = self.title(title);
+                        self.say("words-quoted", &[("a", if title.is_empty() { name.clone() } else { title })])
+                    },
+                )
             }
             Value::List(list) => self.list(&list.iter().map(|v| self.value(v)).collect::<Vec<String>>()),
         }

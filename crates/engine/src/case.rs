@@ -1,5 +1,7 @@
 //! A case resolved against a rulebook: what both evaluators read. Made by [`crate::read`]; names are gone, values have the declared types.
-use fazhi_lang::model::{ConductId, EventId, FactId, JudgmentId, KindId, MeasureId, PartyClassId, Point, Power, Rational, RoleId, Value};
+use fazhi_lang::model::{
+    ConductId, EventId, FactId, JudgmentId, KindId, MeasureId, PartyClassId, Point, Power, Rational, RoleId, Value,
+};
 use fazhi_law::{BodyId, Rank, Reference};
 use fazhi_time::Date;
 

@@ -6,12 +6,12 @@ pub mod case;
 mod error;
 pub mod indexed;
 pub mod opinion;
+pub mod random;
 pub mod reach;
 pub mod read;
-pub mod random;
 pub mod reference;
-mod world;
 pub mod scenario;
+mod world;
 pub mod write;
 
 pub use error::EngineError;

@@ -25,7 +25,8 @@ fn name_of(id: &str) -> &str {
 }
 
 fn is_rule(f: &Finding, name: &str) -> bool {
-    let in_args = ["rule", "power"].iter().filter_map(|k| f.args.get(k)).flat_map(|ids| ids.split('|')).any(|id| name_of(id) == name);
+    let in_args =
+        ["rule", "power"].iter().filter_map(|k| f.args.get(k)).flat_map(|ids| ids.split('|')).any(|id| name_of(id) == name);
     name_of(&f.rule) == name || in_args || f.args.get("step").is_some_and(|s| s == name)
 }
 
@@ -70,9 +71,12 @@ fn found(bodies: &Bodies, opinion: &Opinion, expect: &Expect) -> Option<Vec<Stri
             let ranges = ranges(opinion, measure, party);
             let met = match &wanted {
                 None => ranges.iter().all(|of_conduct| of_conduct.iter().all(Option::is_none)),
-                Some(exactly) => ranges.iter().any(|of_conduct| !of_conduct.is_empty() && of_conduct.iter().all(|r| r.as_ref() == Some(exactly))),
+                Some(exactly) => ranges
+                    .iter()
+                    .any(|of_conduct| !of_conduct.is_empty() && of_conduct.iter().all(|r| r.as_ref() == Some(exactly))),
             };
-            let word = |r: &Option<(String, String)>| r.as_ref().map_or_else(|| "none".to_owned(), |(lo, hi)| format!("{lo}..={hi}"));
+            let word =
+                |r: &Option<(String, String)>| r.as_ref().map_or_else(|| "none".to_owned(), |(lo, hi)| format!("{lo}..={hi}"));
             (!met).then(|| ranges.iter().flatten().map(word).collect())
         }
         Expect::Norm(id) => {
@@ -82,12 +86,22 @@ fn found(bodies: &Bodies, opinion: &Opinion, expect: &Expect) -> Option<Vec<Stri
         Expect::Competent(result, body) => {
             let c = &opinion.competence;
             let is = |id: &str, wanted: &str| id == wanted || bodies.named(wanted).is_some_and(|b| b.id.as_str() == id);
-            let competent = |wanted: &String| c.by.as_deref().is_some_and(|b| is(b, wanted)) || c.bodies.iter().any(|(id, t)| is(id, wanted) && *t == Some(true));
+            let competent = |wanted: &String| {
+                c.by.as_deref().is_some_and(|b| is(b, wanted))
+                    || c.bodies.iter().any(|(id, t)| is(id, wanted) && *t == Some(true))
+            };
             let met = c.result == *result && body.as_ref().is_none_or(competent);
-            (!met).then(|| std::iter::once(c.result.clone()).chain(c.by.clone()).chain(c.bodies.iter().map(|(id, _)| id.clone())).collect())
+            (!met).then(|| {
+                std::iter::once(c.result.clone()).chain(c.by.clone()).chain(c.bodies.iter().map(|(id, _)| id.clone())).collect()
+            })
         }
         Expect::Forum(name, forum) => {
-            let forums: BTreeSet<&str> = opinion.remedies.iter().filter(|r| name_of(&r.rule) == name).flat_map(|r| r.forum.iter().map(String::as_str)).collect();
+            let forums: BTreeSet<&str> = opinion
+                .remedies
+                .iter()
+                .filter(|r| name_of(&r.rule) == name)
+                .flat_map(|r| r.forum.iter().map(String::as_str))
+                .collect();
             let id = bodies.named(forum).map(|b| b.id.as_str());
             let met = forums.contains(forum.as_str()) || id.is_some_and(|id| forums.contains(id));
             (!met).then(|| forums.into_iter().map(str::to_owned).collect())
@@ -115,6 +129,10 @@ fn ranges(opinion: &Opinion, measure: &str, party: &str) -> Vec<BTreeSet<Option<
 /// Provisions that govern: of the lines open to the office, and of the power found.
 fn governing(opinion: &Opinion) -> BTreeSet<&str> {
     let lines = opinion.regimes.iter().filter(|r| r.chosen).flat_map(|r| &r.outcomes).flatten().flat_map(|l| &l.citations);
-    let power = opinion.findings.iter().filter(|f| f.heading == Heading::Power && f.outcome == Outcome::Proved).flat_map(|f| &f.citations);
+    let power = opinion
+        .findings
+        .iter()
+        .filter(|f| f.heading == Heading::Power && f.outcome == Outcome::Proved)
+        .flat_map(|f| &f.citations);
     lines.chain(power).map(|c| c.id.as_str()).collect()
 }

@@ -49,10 +49,10 @@ pub(crate) fn against(exists: bool, binder: &Binder<'_>, reports: &Reports) -> S
         };
         match before {
             Some(old) if old.digest != *digest => {
-                reports.error("rules-text-changed", *at, vec![("provision", reference.clone())])
+                reports.error("rules-text-changed", *at, vec![("provision", reference.clone())]);
             }
             None if binder.reviewed().is_some() => {
-                reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())])
+                reports.note("rules-not-reviewed", *at, vec![("provision", reference.clone())]);
             }
             _ => {}
         }

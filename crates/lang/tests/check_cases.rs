@@ -148,6 +148,15 @@ power details : Sanction { holder network_office against Operator for unprotecte
     let cite = &powers[0].norm.basis[0];
     assert_eq!((cite.rank, cite.made, cite.maker.as_str()), (Rank::DepartmentalRule, on, "例国网络管理署"));
     assert_eq!((powers[0].tiers.len(), powers[0].base.lines.len()), (1, 2));
+    let chinese = fazhi_lang::syntax::translate(
+        &text
+            .replace("tiers t {", "tiers t { title \"一\"")
+            .replace("power details : Sanction {", "power details : Sanction { basis #1"),
+        fazhi_lang::ast::Skin::Chinese,
+    )
+    .unwrap();
+    let chinese = chinese.replace("依据 #1", "");
+    assert_eq!(check_draft(&rules, &inputs, draft(&chinese)).unwrap()[0].tiers[0].lines, powers[0].tiers[0].lines);
     let wrong = check_draft(&rules, &inputs, draft(&text.replace("network_office", "network_ofice"))).unwrap_err();
     assert_eq!(wrong.iter().map(|d| (d.code, d.file.as_str())).collect::<Vec<_>>(), [("rules-name-unknown", "draft")]);
 }

@@ -192,6 +192,28 @@ power p : Sanction { basis #19 title "一" "one" holder county_office base { may
 }
 
 #[test]
+fn long_chains_are_refused_not_followed_to_the_end() {
+    let mut text = String::new();
+    for n in (1..5_000).rev() {
+        text.push_str(&format!("holder h{n} = h{} {{ basis #3 title \"一\" \"h\" }}\n", n - 1));
+    }
+    text.push_str("holder h0 = body.level == county { basis #3 title \"一\" \"h\" }\n");
+    assert_eq!(errors(&text)[0].0, "rules-holder-big");
+    let mut text = String::new();
+    for n in (1..5_000).rev() {
+        text.push_str(&format!(
+            "define d{n} : bool = d{} {{ title \"一\" \"d\" }}\nmeasure m{n} : m{} {{ title \"一\" \"m\" }}\n",
+            n - 1,
+            n - 1
+        ));
+    }
+    text.push_str("define d0 : bool = refused { title \"一\" \"d\" }\nmeasure m0 { title \"一\" \"m\" amount days }\n");
+    let rules = rules(&text);
+    assert_eq!(rules.defines.iter().find(|d| d.name == "d4999").unwrap().of, Scope::Conduct);
+    assert_eq!(rules.measures.iter().find(|m| m.name == "m4999").unwrap().amount, Some(AmountUnit::Days));
+}
+
+#[test]
 fn cycles_say_the_way_round() {
     let found = errors("define a : bool = b { title \"甲\" \"a\" }\ndefine b : bool = f { title \"乙\" \"b\" }\nfact f : bool { title \"丙\" \"f\" derived missed(k) }
 clock k for Sanction { basis #20 title \"丁\" \"k\" start FileCase within 3 days when a effect late }");

@@ -6,6 +6,10 @@ use fazhi_engine::{read, reference};
 use fazhi_library::rulebooks::{JURISDICTIONS, Shelf, open};
 use std::time::Instant;
 
+/// Scenarios whose opinions may still differ: the argument that names the power compared with, where several stand above a draft (P22).
+/// Their verdicts must agree all the same.
+const WORDING: &[&str] = &[];
+
 /// What only one of two opinions has, entry by entry.
 fn differences(a: &Opinion, b: &Opinion) -> String {
     let mut out = String::new();
@@ -63,6 +67,7 @@ fn both_evaluators_agree_on_every_scenario() {
             let indexed = engine.opinion(&case);
             times.push(start.elapsed());
             match (indexed, reference::opinion(&world, &case)) {
+                (Ok(a), Ok(b)) if a.verdict == b.verdict && WORDING.contains(&scenario.title.as_str()) => {}
                 (Ok(a), Ok(b)) if a != b => wrong.push(format!("{jurisdiction}: {}\n{}", scenario.title, differences(&a, &b))),
                 (Ok(_), Ok(_)) => {}
                 (Err(a), Err(b)) if a.code == b.code => {}

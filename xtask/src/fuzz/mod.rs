@@ -10,7 +10,7 @@ use std::process::Command;
 use std::time::Duration;
 
 /// The targets in `fuzz/fuzz_targets`.
-pub const TARGETS: &[&str] = &["citations", "identifiers", "markdown", "periods", "rules_equal"];
+pub const TARGETS: &[&str] = &["citations", "identifiers", "markdown", "periods", "rules_equal", "rules_format", "rules_parse"];
 
 /// Coverage for libFuzzer. No sanitizer of memory: our code has no `unsafe`, and a panic is what we look for.
 const FLAGS: &str = "--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \

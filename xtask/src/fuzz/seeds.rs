@@ -10,6 +10,7 @@ pub fn of(tree: &Tree, target: &str) -> BTreeSet<String> {
     let files: Vec<(&str, &str)> = files.map(|(p, t)| (p.as_str(), t.as_str())).collect();
     let pages = files.iter().filter(|(p, _)| p.ends_with(".md")).map(|(_, t)| *t);
     match target {
+        "rules_format" | "rules_parse" => rulebooks(tree),
         "markdown" => pages.map(String::from).collect(),
         "citations" => pages.flat_map(str::lines).filter(|l| l.contains('第') || l.contains('《')).map(String::from).collect(),
         "identifiers" => identifiers(&files),
@@ -18,6 +19,12 @@ pub fn of(tree: &Tree, target: &str) -> BTreeSet<String> {
             data.flat_map(|t| std::iter::once(t).chain(t.split("\n\n"))).map(String::from).collect()
         }
     }
+}
+
+/// The rulebooks of the invented jurisdiction: whole, and each item alone.
+fn rulebooks(tree: &Tree) -> BTreeSet<String> {
+    let books = tree.files.iter().filter(|(path, _)| path.starts_with("rulebooks/example/") && path.ends_with(".fz"));
+    books.flat_map(|(_, text)| std::iter::once(text.as_str()).chain(text.split("\n\n"))).map(String::from).collect()
 }
 
 /// What stands in quotes in the data and looks like an identifier, with the ways to go on from it.
@@ -48,10 +55,12 @@ mod tests {
             ("law/example/texts/a.md", "# 某法\n\n第一条 为了……\n"),
             ("law/example/register.toml", "id = \"example/某法\"\ntitle = \"某法\"\n\n[[x]]\ny = 1\n"),
             ("law/cn/register.toml", "id = \"cn/某法\"\n"),
+            ("rulebooks/example/a.fz", "party A {}\n\nrole b\n"),
         ]);
         assert_eq!(of(&tree, "markdown").len(), 1);
         assert_eq!(of(&tree, "citations").into_iter().collect::<Vec<_>>(), ["第一条 为了……"]);
         assert!(of(&tree, "identifiers").contains("example/某法#61.3"));
         assert_eq!(of(&tree, "periods").len(), 3);
+        assert_eq!(of(&tree, "rules_parse").len(), 3);
     }
 }

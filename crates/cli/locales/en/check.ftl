@@ -17,7 +17,10 @@ check-kind-unclear = several jurisdictions have a kind of act { $kind }
     .help = Add --jurisdiction cn or --jurisdiction example.
 check-no-decision = This is no decision. Given by the semantics { $semantics } from the rulebooks and data whose digests --json names; the Chinese texts are authoritative.
 verdict-no-actor = a body that is not stated
-verdict-lawful = Lawful: { $actor } may { $point } this act ({ $kind }) on { $on }; all { $n } requirements found hold.
+verdict-lawful = Lawful: { $actor } may { $point } this act ({ $kind }) on { $on }; nothing that was asked stands against it ({ $n ->
+        [1] one point holds
+       *[other] { $n } points hold
+    }).
 verdict-unlawful = Unlawful: { $actor } may not { $point } this act ({ $kind }) on { $on }; { $n ->
         [1] one point does
        *[other] { $n } points do
@@ -259,10 +262,30 @@ assumption-presumed = presumed until raised: { $list }
 assumption-none-known = no such event unless one is given: { $list }
 assumption-slot-empty = no other norm is known that sets another length: { $list }
 assumption-calendar-provisional = these periods reach a year whose calendar is not announced: { $list }
-assumption-text-not-checked = { $n } provisions were not compared with their text: { $list }
+assumption-text-not-checked = provisions not compared with their text: { $n }, of { $m } instruments (fazhi setup brings the texts)
 candidate-applies = { $rule }, law of { $date }: applies ({ $article })
 candidate-not = { $rule }, law of { $date }: does not apply, { $why } ({ $article })
 candidate-open = { $rule }, law of { $date }: open, { $why } ({ $article })
 candidate-why-class = because of the class of the party
 candidate-why-conduct = because it is about another conduct
 candidate-why-when = because of this condition: { $a }
+finding-requires = required{ $when ->
+        [none] { "" }
+       *[other] , when { $when }
+    }: { $that }
+finding-found = found: { $list }
+said-event = { $name } on { $on }{ $fields ->
+        [none] { "" }
+       *[other] { " " }({ $fields })
+    }
+said-no-event = no { $name }
+said-fact = { $name }: { $value }
+said-nothing = not stated
+said-unknown = unknown
+words-semicolon = ;{" "}
+change-amount = mend: propose { $min ->
+        [none] { "" }
+       *[other] { $min }{ " " }
+    }to { $max }
+change-leave-out = mend: leave it out
+change-add = mend: add it

@@ -6,8 +6,13 @@ demo-source-example = Law: the invented jurisdiction 例国, because no source o
 demo-article = One article on two dates: { $article }, { $before } and { $after }
 demo-citations = A text written on { $written }, its citations checked for { $on }
 demo-deadline = A deadline worked out day by day: { $within } from { $from }
-demo-end = That was the law as data. Go on with: fazhi law show, fazhi law search, fazhi cite check, fazhi time due (each with --help).
-help-fazhi-demo = The main job, end to end: an article on two dates, the citations of a text, a deadline
+demo-act-refused = An act is checked: a fine by a county office ({ $file }) is refused, each point with its article and its mend
+demo-act-cured = The same fine, mended ({ $file }): now it may be decided
+demo-act-both = The same office, another day: which text of the law governs ({ $file })
+demo-act-rule = Making a rule is an act too: a draft rule that goes beyond the law ({ $file })
+demo-act-ruling = Two norms that contradict each other, neither above the other: the law names who rules ({ $file })
+demo-end = That was the law as data, and acts held against it. Go on with: fazhi check ACT --why, fazhi rules explain NAME, fazhi law show (each with --help).
+help-fazhi-demo = The main job, end to end: the law on two dates, citations, a deadline; a fine refused, mended, lawful; a rule refused; a ruling needed
     .examples =
         Examples:
           fazhi demo

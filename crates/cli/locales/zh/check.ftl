@@ -251,10 +251,33 @@ assumption-presumed = 未经提出而推定：{ $list }
 assumption-none-known = 未给出即视为没有：{ $list }
 assumption-slot-empty = 未见其他规范另行规定期限：{ $list }
 assumption-calendar-provisional = 下列期限所及年份的放假安排尚未公布：{ $list }
-assumption-text-not-checked = { $n } 条未与条文文本核对：{ $list }
+assumption-text-not-checked = 未与条文文本核对的有 { $n } 条，出自 { $m } 部文件（运行 fazhi setup 可取得文本）
 candidate-applies = { $rule }，{ $date }的法律：适用（{ $article }）
 candidate-not = { $rule }，{ $date }的法律：不适用，{ $why }（{ $article }）
 candidate-open = { $rule }，{ $date }的法律：未定，{ $why }（{ $article }）
 candidate-why-class = 因为当事人的类别
 candidate-why-conduct = 因为它针对另一种行为
 candidate-why-when = 因为下列条件：{ $a }
+finding-requires = 要求：{ $when ->
+        [none] { "" }
+       *[other] { $when }的，
+    }{ $that }
+finding-found = 查明：{ $list }
+said-event = { $name }，{ $on }{ $fields ->
+        [none] { "" }
+       *[other] （{ $fields }）
+    }
+said-no-event = 没有{ $name }
+said-fact = { $name }：{ $value }
+said-nothing = 未给出
+said-unknown = 不明
+words-semicolon = ；
+change-amount = 补救：数额改为{ $min ->
+        [none] { "" }
+       *[other] { $min }至
+    }{ $max }{ $min ->
+        [none] 以下
+       *[other] { "" }
+    }
+change-leave-out = 补救：删去该项
+change-add = 补救：补上该项

@@ -6,8 +6,13 @@ demo-source-example = 法律：虚构法域“例国”，因为没有取得真�
 demo-article = 同一条文在两个日期的内容：{ $article }，{ $before } 与 { $after }
 demo-citations = 写于 { $written } 的文本，按 { $on } 核对其引用
 demo-deadline = 逐日计算期限：自 { $from } 起 { $within }
-demo-end = 以上是作为数据的法律。可继续使用：fazhi law show、fazhi law search、fazhi cite check、fazhi time due（均有 --help）。
-help-fazhi-demo = 主要功能一览：一条条文在两个日期的内容、一段文本的引用、一个期限
+demo-act-refused = 检查一个行为：县级机关的罚款（{ $file }）被拒，逐点列出条文和补救
+demo-act-cured = 同一罚款补正之后（{ $file }）：可以作出
+demo-act-both = 应适用哪一文本的法律（{ $file }）
+demo-act-rule = 制定规则也是行为：超出法律的规则草案（{ $file }）
+demo-act-ruling = 两个规范相互矛盾而不分高低：由法律指明的机关裁决（{ $file }）
+demo-end = 以上是作为数据的法律，以及据此受检的行为。接着可用：fazhi check 行为文件 --why、fazhi rules explain 名称、fazhi law show（均可加 --help）。
+help-fazhi-demo = 完整的主要流程：两个日期的法律、引用、期限；罚款被拒、补正、合法；规则草案被拒；须经裁决的冲突
     .examples =
         示例：
           fazhi demo

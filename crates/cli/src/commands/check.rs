@@ -12,9 +12,10 @@ use fazhi_engine::opinion::Opinion;
 use fazhi_engine::read::{self, Act, Notation};
 use fazhi_engine::write;
 use fazhi_library::rulebooks::{JURISDICTIONS, Opened};
+use fazhi_time::Date;
 use std::io::Read;
 
-pub(crate) use sections::verdict;
+pub(crate) use sections::{refused as refused_lines, regimes, rulings, verdict};
 
 #[derive(Args)]
 pub(crate) struct CheckArgs {
@@ -59,7 +60,8 @@ fn text(file: &str) -> Result<String, UserError> {
         let open = std::fs::File::open(file).map_err(|e| UserError::from(e).at(file))?;
         open.take(limit).read_to_end(&mut bytes).map_err(|e| UserError::from(e).at(file))?;
     }
-    String::from_utf8(bytes).map_err(|e| UserError::new("check-not-utf8", vec![("byte", e.utf8_error().valid_up_to().to_string())]).at(file))
+    String::from_utf8(bytes)
+        .map_err(|e| UserError::new("check-not-utf8", vec![("byte", e.utf8_error().valid_up_to().to_string())]).at(file))
 }
 
 /// Errors of an act file, each with the file's name before its place.
@@ -73,19 +75,22 @@ fn refused(file: &str, errors: Vec<fazhi_engine::EngineError>) -> UserError {
 }
 
 /// Judges an act given as text.
-pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which) -> Result<Judged, UserError> {
+pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which, on: Option<Date>) -> Result<Judged, UserError> {
     let mut act = read::parse(&text, Notation::guess(&text));
-    if let Some(day) = ctx.on {
+    if let Some(day) = on {
         act.doc.on = Some(day);
     }
     let jurisdiction = act.doc.jurisdiction.clone();
     // Without a jurisdiction no rulebook can be chosen; what is wrong with the form says more than that.
-    if !JURISDICTIONS.contains(&jurisdiction.as_str()) && (jurisdiction.is_empty() || !act.errors.is_empty()) && !act.errors.is_empty() {
+    if !JURISDICTIONS.contains(&jurisdiction.as_str())
+        && (jurisdiction.is_empty() || !act.errors.is_empty())
+        && !act.errors.is_empty()
+    {
         return Err(refused(file, act.errors));
     }
     let library = crate::rulebooks::library(ctx)?;
     let place = |e: UserError| if e.place.is_none() { e.at(file) } else { e };
-    let opened = crate::rulebooks::usable(&jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
+    let opened = crate::rulebooks::usable(ctx, &jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
     let opinion = {
         let world = opened.world().ok_or_else(|| UserError::new("io-failed", vec![("why", jurisdiction.clone())]))?;
         let case = act.resolve(world.rules, world.bodies).map_err(|e| refused(file, e))?;
@@ -100,7 +105,7 @@ pub(crate) fn run(args: &CheckArgs, ctx: &mut Context) -> Result<u8, UserError> 
         return schema(kind, args, ctx);
     }
     let file = args.act.as_deref().unwrap_or("-");
-    let judged = judge(ctx, file, text(file)?, &args.which)?;
+    let judged = judge(ctx, file, text(file)?, &args.which, ctx.on)?;
     if ctx.json {
         ctx.line(judged.json())?;
     } else {
@@ -126,7 +131,7 @@ fn schema(kind: &str, args: &CheckArgs, ctx: &mut Context) -> Result<u8, UserErr
     let mut kinds = Vec::new();
     let mut found = Vec::new();
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
         kinds.extend(rules.kinds.iter().map(|k| k.name.clone()));
         found.extend(read::schema(rules, kind));

@@ -1,4 +1,6 @@
 //! `fazhi demo`: the main job on real input, end to end. Sets up on first use; without any source it uses the invented jurisdiction and says so.
+mod acts;
+
 use crate::commands::cite::Row;
 use crate::commands::law::diff;
 use crate::commands::{cite, setup, time};
@@ -87,9 +89,10 @@ struct Wire {
 #[derive(Serialize)]
 struct Step {
     title: String,
-    refused: Vec<()>,
+    /// Findings that do not hold.
+    refused: Vec<serde_json::Value>,
     clocks: Vec<serde_json::Value>,
-    remedies: Vec<()>,
+    remedies: Vec<serde_json::Value>,
     receipt: Option<()>,
     result: serde_json::Value,
 }
@@ -144,7 +147,8 @@ pub(crate) fn run(args: &DemoArgs, ctx: &mut Context) -> Result<u8, UserError> {
     if !ctx.json {
         ctx.line(&source)?;
     }
-    let steps = vec![article(ctx, &library, m)?, citations(ctx, &library, m)?, deadline(ctx, m)?];
+    let mut steps = vec![article(ctx, &library, m)?, citations(ctx, &library, m)?, deadline(ctx, m)?];
+    steps.extend(acts::steps(ctx, std::ptr::eq(m, &CYBERSECURITY), 4)?);
     if ctx.json {
         ctx.emit(&Wire { source, library: library.digest(), steps, record: None })?;
     } else {

@@ -7,6 +7,8 @@ mod fmt;
 mod sign;
 mod test;
 
+pub(crate) use check::worded;
+
 use crate::context::Context;
 use crate::error::UserError;
 use clap::{Args, Subcommand};
@@ -25,7 +27,7 @@ pub(crate) enum RulesCommand {
 }
 
 /// Which rulebooks.
-#[derive(Args, Clone)]
+#[derive(Args, Clone, Default)]
 pub(crate) struct Which {
     #[arg(long, value_name = "DIR")]
     pub(crate) rules: Option<PathBuf>,
@@ -42,7 +44,9 @@ impl Which {
         let all = Shelf::jurisdictions(self.rules.as_deref());
         if all.is_empty() {
             let place = self.rules.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
-            return Err(UserError::new("rulebooks-none", vec![("known", fazhi_library::rulebooks::JURISDICTIONS.join(", "))]).at(place));
+            return Err(
+                UserError::new("rulebooks-none", vec![("known", fazhi_library::rulebooks::JURISDICTIONS.join(", "))]).at(place)
+            );
         }
         Ok(all.into_iter().map(str::to_owned).collect())
     }

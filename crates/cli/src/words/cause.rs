@@ -41,7 +41,8 @@ impl Words<'_> {
     fn judgment_question(&self, cause: &Cause, about: &str) -> String {
         if let Some(j) = self.rules.judgments.iter().find(|j| j.name == cause.name) {
             let title = j.question.as_ref().map_or_else(|| self.title(&j.title), |q| self.title(q));
-            let mut text = self.say("question-judgment", &[("a", title), ("by", j.by.clone().unwrap_or_else(|| "none".to_owned()))]);
+            let mut text =
+                self.say("question-judgment", &[("a", title), ("by", j.by.clone().unwrap_or_else(|| "none".to_owned()))]);
             text.push_str(about);
             if !j.factors.is_empty() {
                 let factors: Vec<String> = j.factors.iter().map(|f| self.title(f)).collect();

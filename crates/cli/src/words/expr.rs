@@ -36,10 +36,18 @@ impl Words<'_> {
             ExprKind::Param(id, keys) => {
                 let title = self.rules.params.get(id.at()).map(|p| self.title(&p.title)).unwrap_or_default();
                 let keys: Vec<String> = keys.iter().map(|k| self.part(k)).collect();
-                if keys.is_empty() { one("expr-param", title) } else { self.say("expr-param-of", &[("a", title), ("keys", self.list(&keys))]) }
+                if keys.is_empty() {
+                    one("expr-param", title)
+                } else {
+                    self.say("expr-param-of", &[("a", title), ("keys", self.list(&keys))])
+                }
             }
-            ExprKind::Judgment(id) => one("expr-judgment", self.rules.judgments.get(id.at()).map(|j| self.title(&j.title)).unwrap_or_default()),
-            ExprKind::Define(id) => one("expr-term", self.rules.defines.get(id.at()).map(|d| self.title(&d.title)).unwrap_or_default()),
+            ExprKind::Judgment(id) => {
+                one("expr-judgment", self.rules.judgments.get(id.at()).map(|j| self.title(&j.title)).unwrap_or_default())
+            }
+            ExprKind::Define(id) => {
+                one("expr-term", self.rules.defines.get(id.at()).map(|d| self.title(&d.title)).unwrap_or_default())
+            }
             ExprKind::Gap(id) => one("expr-gap", self.rules.gaps.get(id.at()).map(|g| self.title(&g.title)).unwrap_or_default()),
             ExprKind::Local(_) => self.say("expr-local", &[]),
             ExprKind::Not(a) => one("expr-not", self.part(a)),
@@ -93,8 +101,12 @@ impl Words<'_> {
             ExprKind::Missed(id) => one("expr-missed", self.clock(id.at())),
             ExprKind::Running(id) => one("expr-running", self.clock(id.at())),
             ExprKind::Due(id) => one("expr-due", self.clock(id.at())),
-            ExprKind::Proposed(id) => one("expr-proposed", self.rules.measures.get(id.at()).map(|m| self.title(&m.title)).unwrap_or_default()),
-            ExprKind::Proposes(id) => one("expr-proposes", self.rules.measures.get(id.at()).map(|m| self.title(&m.title)).unwrap_or_default()),
+            ExprKind::Proposed(id) => {
+                one("expr-proposed", self.rules.measures.get(id.at()).map(|m| self.title(&m.title)).unwrap_or_default())
+            }
+            ExprKind::Proposes(id) => {
+                one("expr-proposes", self.rules.measures.get(id.at()).map(|m| self.title(&m.title)).unwrap_or_default())
+            }
             ExprKind::Actor => self.say("expr-actor", &[]),
             ExprKind::Body => self.say("expr-body", &[]),
             ExprKind::Attr(a, attribute) => {
@@ -114,12 +126,21 @@ impl Words<'_> {
                     let title = self.title(t);
                     if title.is_empty() { n.clone() } else { title }
                 });
-                self.say("expr-body-of", &[("kind", kind.clone()), ("level", level.unwrap_or_default()), ("place", self.part(place))])
+                self.say(
+                    "expr-body-of",
+                    &[("kind", kind.clone()), ("level", level.unwrap_or_default()), ("place", self.part(place))],
+                )
             }
-            ExprKind::IsClass(id) => one("expr-is-class", self.rules.parties.get(id.at()).map(|p| self.title(&p.title)).unwrap_or_default()),
-            ExprKind::IsRole(id) => one("expr-is-class", self.rules.roles.get(id.at()).map(|r| self.title(&r.title)).unwrap_or_default()),
+            ExprKind::IsClass(id) => {
+                one("expr-is-class", self.rules.parties.get(id.at()).map(|p| self.title(&p.title)).unwrap_or_default())
+            }
+            ExprKind::IsRole(id) => {
+                one("expr-is-class", self.rules.roles.get(id.at()).map(|r| self.title(&r.title)).unwrap_or_default())
+            }
             ExprKind::Role => self.say("expr-role", &[]),
-            ExprKind::IsConduct(id) => one("expr-is-conduct", self.rules.conducts.get(id.at()).map(|c| self.title(&c.title)).unwrap_or_default()),
+            ExprKind::IsConduct(id) => {
+                one("expr-is-conduct", self.rules.conducts.get(id.at()).map(|c| self.title(&c.title)).unwrap_or_default())
+            }
             ExprKind::Start => self.say("expr-start", &[]),
             ExprKind::End => self.say("expr-end", &[]),
             ExprKind::Place => self.say("expr-place", &[]),

@@ -94,7 +94,9 @@ pub(super) struct Matter<'a> {
     pub(super) guards: Vec<Guard<'a>>,
     pub(super) truths: Vec<Truth>,
     /// What a transitional rule of open applicability waits for: without it the ways of `Old` and `New` stand apart.
-    pub(super) transition: Option<(Sup, Vec<Which>)>,
+    pub(super) transition: Option<Vec<Which>>,
+    /// What open transitional rules wait for.
+    pub(super) open: Sup,
     /// The end of the conduct is not known and matters.
     pub(super) endless: bool,
     /// The conduct ends on the day of the decision, so that one law is both old and new.
@@ -106,9 +108,10 @@ pub(super) struct Matter<'a> {
 impl<'a> Run<'a> {
     /// What the act is about.
     pub(super) fn subjects(&self) -> Vec<Subject> {
-        if let Some(draft) = &self.case.draft {
-            let conducts: BTreeSet<ConductId> = draft.powers.iter().flat_map(|p| p.conducts.iter().copied()).collect();
-            let free = draft.powers.iter().any(|p| p.conducts.is_empty());
+        if self.makes_rules() {
+            let powers = self.case.draft.as_ref().map_or(&[][..], |d| d.powers.as_slice());
+            let conducts: BTreeSet<ConductId> = powers.iter().flat_map(|p| p.conducts.iter().copied()).collect();
+            let free = powers.iter().any(|p| p.conducts.is_empty());
             let free = (free || conducts.is_empty()).then_some(None);
             return free
                 .into_iter()
@@ -132,6 +135,7 @@ impl<'a> Run<'a> {
             guards: Vec::new(),
             truths: Vec::new(),
             transition: None,
+            open: Sup::default(),
             endless: false,
             ends_now: false,
             asks_new: false,
@@ -188,6 +192,7 @@ impl<'a> Run<'a> {
         }
         ways.sort();
         ways.dedup();
+        matter.open = open;
         // From here: Old = the old law alone, New = the new law alone, Only = the lighter of both.
         if ways == [Which::New] {
             matter.asks_new = true;
@@ -209,7 +214,7 @@ impl<'a> Run<'a> {
             dates.push((d1, Which::New));
         }
         if ways.len() > 1 {
-            matter.transition = Some((open, ways));
+            matter.transition = Some(ways);
         }
         dates
     }
@@ -239,7 +244,7 @@ impl<'a> Run<'a> {
         let meeting = ids.len();
         if !self.case.basis.is_empty() {
             for id in &plan.conducted {
-                if !ids.iter().take(meeting).any(|i| i == id) && self.cited(*id, date) {
+                if !ids.iter().take(meeting).any(|i| i == id) && self.cited(*id) {
                     ids.push(*id);
                 }
             }
@@ -265,7 +270,7 @@ impl<'a> Run<'a> {
                     }
                 }
             }
-            let settable = self.case.draft.is_none() || self.has_highs(power, matter.subject.drafted, date);
+            let settable = !self.makes_rules() || self.has_highs(power, matter.subject.drafted, date);
             dated.candidates.push(Candidate { id: *id, power, class, meets: n < meeting, when, lines, settable, tiers });
         }
         for index in &plan.adjusts {
@@ -312,10 +317,10 @@ impl<'a> Run<'a> {
         Modifier { index, guard, each }
     }
 
-    fn cited(&self, id: PowerId, date: Date) -> bool {
+    fn cited(&self, id: PowerId) -> bool {
         let Some(power) = self.rules.powers.get(id.at()) else { return false };
         let tiers = power.tiers.iter().chain(std::iter::once(&power.base)).flat_map(|t| &t.basis);
-        let mut cites = power.norm.basis.iter().chain(tiers).filter(|c| c.in_force(date));
+        let mut cites = power.norm.basis.iter().chain(tiers);
         cites.any(|c| self.case.basis.iter().any(|named| matches(named, c).is_some()))
     }
 

@@ -26,10 +26,15 @@ fn number(amount: Rational) -> String {
 impl<'a> Run<'a> {
     /// Findings on measures for all subjects.
     pub(super) fn measures(&self, layer: &Layer<'a>, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
+        if self.case.draft.is_some() {
+            return;
+        }
         for line in &self.case.lines {
             let of = if line.conduct.is_none() && self.case.conducts.len() == 1 { Some(0) } else { line.conduct };
             // A line of no conduct where there are several: what any of them allows.
-            let pooled = of.is_none() && !self.case.conducts.is_empty();
+            let making = self.makes_rules();
+            let of = of.filter(|_| !making);
+            let pooled = of.is_none() && !self.case.conducts.is_empty() && !making;
             let about: Vec<&Settled<'a>> = settled.iter().filter(|s| pooled || s.matter.subject.conduct == of).collect();
             out.push(self.line(layer, &about, of, line));
         }

@@ -185,7 +185,7 @@ impl<'a> Cx<'_, 'a> {
         let mut due = self.last_days(&count, &clock.norm.name);
         due.top |= extra.top;
         due.s.join(&extra.s);
-        if due.provisional {
+        if due.provisional && applies.t == Tri::T {
             run.note(self.layer, Note::Provisional(id));
         }
         let mut s = applies.s.clone().with(&due.s).with(&start.s);

@@ -59,7 +59,7 @@ impl<'a> Run<'a> {
             Result::Seised(b) => ("seised", decide(mine(b)), Sup::default()),
             Result::Shared => match own {
                 Some(m) if m.truth.t == Tri::T => ("shared", Outcome::Proved, Sup::default()),
-                Some(m) => ("shared", Outcome::Open, m.truth.s.clone()),
+                Some(m) => ("open", Outcome::Open, m.truth.s.clone()),
                 None => ("shared", Outcome::Refuted, Sup::default()),
             },
             Result::Designate(bodies, _) if own.is_some() => {
@@ -95,6 +95,10 @@ impl<'a> Run<'a> {
             None => {
                 found.outcome = Outcome::Open;
                 found.support = self.support(&Sup::one(Why::Actor));
+                if word == "shared" {
+                    report.result = "open".to_owned();
+                    found.code = "competence-open";
+                }
             }
         }
         if let Some(by) = &report.by {
@@ -170,7 +174,7 @@ impl<'a> Run<'a> {
             for (at, outcomes) in needed {
                 let Some(settled) = settled.get(*at) else { continue };
                 let cx = self.at(layer, self.decision()).of_conduct(settled.matter.subject.conduct);
-                let cx = Cx { body: Some(body), drafted: settled.matter.subject.drafted, law: day, ..cx };
+                let cx = Cx { body: Some(body), law: day, ..cx };
                 let test = |holder: &HolderId| match self.rules.holders.get(holder.at()) {
                     Some(holder) => cx.truth(&holder.test),
                     None => Truth::F,

@@ -1,7 +1,7 @@
 //! Rulebooks compiled: what each kind of act has, who is below whom, how powers stand to each other.
 use super::bodies::Row;
-use super::reads;
 use super::plain::Plain;
+use super::reads;
 use super::relations::{self, Declared};
 use crate::World;
 use fazhi_lang::model::{
@@ -63,6 +63,8 @@ pub(super) struct Plan {
     pub(super) adjusts: Vec<usize>,
     pub(super) bars: Vec<usize>,
     pub(super) transitions: Vec<usize>,
+    /// The kind of norms that acts of this kind make: its own word, else that of the nearest kind above.
+    pub(super) sets: Option<KindId>,
 }
 
 /// Most ways of counting kept resolved.
@@ -147,6 +149,7 @@ impl<'w> Engine<'w> {
             adjusts: Vec::new(),
             bars: Vec::new(),
             transitions: Vec::new(),
+            sets: None,
         };
         self.kinds.get(kind.at()).unwrap_or(&NONE)
     }
@@ -319,6 +322,7 @@ fn plan(world: World<'_>, up: Vec<KindId>, conducts: &[Vec<ConductId>]) -> Plan 
             plan.by_conduct.insert(conduct, list);
         }
     }
+    plan.sets = up.iter().filter_map(|k| rules.kinds.get(k.at())).find_map(|k| k.sets);
     plan.up = up;
     plan
 }

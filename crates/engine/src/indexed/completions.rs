@@ -105,7 +105,9 @@ impl<'a> Run<'a> {
             let values = facts::any(self.engine, ty).values()?.to_vec();
             Some(Domain { why: *why, values })
         };
-        sup.0.iter().filter_map(domain).collect()
+        let mut causes: Vec<(crate::opinion::Cause, Why)> = sup.0.iter().map(|why| (self.cause(*why), *why)).collect();
+        causes.sort();
+        causes.iter().filter_map(|(_, why)| domain(why)).collect()
     }
 
     /// The layer of the n-th assignment; none = it contradicts itself.

@@ -144,16 +144,17 @@ impl<'a> Cx<'_, 'a> {
             }
             ExprKind::Start => match self.alleged() {
                 Some(crate::case::Alleged { start: Some(start), .. }) => Val::closed(V::Date(*start)),
-                _ => self.unknown(Tag::Fact, "conduct.start", run.conduct_id(self.conduct)),
+                _ => self.unknown(Tag::Fact, "conduct.start", run.conduct_name(self.conduct, self.drafted)),
             },
             ExprKind::End => match self.alleged().map(|c| c.end) {
                 Some(crate::case::End::On(end)) => Val::closed(V::Date(end)),
                 Some(crate::case::End::Continuing) => Val::closed(V::Date(run.case.on)),
+                _ if self.drafted.is_some() => self.unknown(Tag::Fact, "conduct.end", run.conduct_name(None, self.drafted)),
                 _ => Val::top(Sup::one(Why::End(self.conduct))),
             },
             ExprKind::Place => match self.alleged().and_then(|c| c.place.as_deref()) {
                 Some(place) => Val::closed(V::Text(place)),
-                None => self.unknown(Tag::Fact, "conduct.place", run.conduct_id(self.conduct)),
+                None => self.unknown(Tag::Fact, "conduct.place", run.conduct_name(self.conduct, self.drafted)),
             },
             ExprKind::Today => {
                 if self.layer.bare {
@@ -265,8 +266,11 @@ impl<'a> Cx<'_, 'a> {
         let s = vals.iter().fold(Sup::default(), |s, v| s.with(&v.s));
         let mut lists: Vec<Vec<V<'a>>> = vec![Vec::new()];
         for val in &vals {
-            let Some(values) = val.p.values().filter(|v| v.len().saturating_mul(lists.len()) <= COMBINATIONS) else { return Val::top(s) };
-            let longer = |list: &Vec<V<'a>>| values.iter().map(|v| list.iter().chain([v]).cloned().collect()).collect::<Vec<Vec<V<'a>>>>();
+            let Some(values) = val.p.values().filter(|v| v.len().saturating_mul(lists.len()) <= COMBINATIONS) else {
+                return Val::top(s);
+            };
+            let longer =
+                |list: &Vec<V<'a>>| values.iter().map(|v| list.iter().chain([v]).cloned().collect()).collect::<Vec<Vec<V<'a>>>>();
             lists = lists.iter().flat_map(longer).collect();
         }
         Val::of(P::set(lists.into_iter().map(|l| V::List(l.into())).collect()), s)

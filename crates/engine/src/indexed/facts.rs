@@ -144,19 +144,28 @@ impl<'a> Cx<'_, 'a> {
         if run.case.facts.is_empty() {
             return;
         }
-        for (id, _, value) in &self.layer.facts {
-            let Some(fact) = run.rules.facts.get(id.at()) else { continue };
-            let (Some(rule), Some(_)) = (&fact.derived, value) else { continue };
-            for (_, _, cx) in self.instances(if matches!(fact.of, Scope::Line) { Scope::Case } else { fact.of }) {
-                let given = cx.fact(*id);
-                let derived = cx.val(rule);
-                if let (Some(a), Some(b)) = (given.p.closed(), derived.p.closed())
-                    && a != b
-                {
-                    run.contradiction(*id);
+        let mut given: Vec<FactId> = self.layer.facts.iter().filter(|(_, _, v)| v.is_some()).map(|(id, ..)| *id).collect();
+        given.dedup();
+        for id in given {
+            let Some(rule) = run.rules.facts.get(id.at()).and_then(|f| f.derived.as_ref()) else { continue };
+            for scope in [Scope::Case, Scope::Conduct, Scope::Party] {
+                for (_, _, cx) in self.instances(scope) {
+                    let derived = cx.val(rule);
+                    if let (Some(a), Some(b)) = (cx.given(id), derived.p.closed())
+                        && a != *b
+                    {
+                        run.contradiction(id);
+                    }
                 }
             }
         }
+    }
+
+    /// What is given of a fact in scope.
+    fn given(&self, id: FactId) -> Option<V<'a>> {
+        let level = self.level(self.run.rules.facts.get(id.at())?.of);
+        let near = find(&self.layer.facts, id, level).cloned().flatten();
+        near.or_else(|| find(&self.layer.facts, id, Of::Case).cloned().flatten())
     }
 
     /// A judgment: its recorded value, else open.

@@ -107,7 +107,9 @@ pub(super) fn opinion<'a>(engine: &'a Engine<'a>, case: &'a Case, trace: Option<
     let mut rulings = BTreeSet::new();
     for s in &settled {
         run.candidates(&layer, s, &mut candidates);
-        regimes.extend(run.regimes(s));
+        if !run.makes_rules() {
+            regimes.extend(run.regimes(s));
+        }
         for (a, b, day) in run.ties(s) {
             let id = |p: fazhi_lang::model::PowerId| run.rules.powers.get(p.at()).map(|p| p.norm.id.clone()).unwrap_or_default();
             let mut ids = vec![id(a), id(b)];

@@ -26,6 +26,8 @@ use table::Table;
 const FACTS: usize = 8;
 /// The most provisions an act may name here.
 const NAMED: usize = 64;
+/// The most lines an act may propose here.
+const LINES: usize = 16;
 
 /// Plain kinds, compiled.
 #[derive(Debug)]
@@ -62,7 +64,7 @@ struct Kind {
     lines: Vec<(MeasureId, RoleId)>,
     /// Bodies that hold a power, by the row's `holder`, each list sorted.
     holders: Vec<Vec<u32>>,
-    /// Measures of each bar; empty = every penalty.
+    /// Measures of powers' lines that each bar takes away.
     barred: Vec<Vec<MeasureId>>,
 }
 
@@ -76,7 +78,10 @@ impl<'w> Plain<'w> {
     pub(super) fn verdict(&self, case: &Case) -> Option<Verdict> {
         let kind = self.kinds.get(case.kind.at())?.as_ref()?;
         let ([party], Point::Decide, None) = (case.parties.as_slice(), case.point, &case.draft) else { return None };
-        let whole = case.conducts.is_empty() && case.events.is_empty() && (1..=NAMED).contains(&case.basis.len());
+        let whole = case.conducts.is_empty()
+            && case.events.is_empty()
+            && (1..=NAMED).contains(&case.basis.len())
+            && case.basis.iter().all(|b| b.locator.is_some() && b.on.is_none());
         if !whole || !case.facts.iter().all(|(f, _, _)| self.simple.get(f.at()).copied().unwrap_or(false)) {
             return None;
         }
@@ -112,21 +117,39 @@ impl<'w> Plain<'w> {
     }
 
     #[allow(clippy::too_many_arguments, reason = "the case taken apart once")]
-    fn measures(&self, kind: &Kind, case: &Case, role: RoleId, actor: u32, classes: &[PartyClassId], day: i32, at: &[i64]) -> Option<Verdict> {
-        for line in &case.lines {
+    fn measures(
+        &self,
+        kind: &Kind,
+        case: &Case,
+        role: RoleId,
+        actor: u32,
+        classes: &[PartyClassId],
+        day: i32,
+        at: &[i64],
+    ) -> Option<Verdict> {
+        let mut asked = [(MeasureId(0), MeasureId(0)); LINES];
+        let asked = asked.get_mut(..case.lines.len())?;
+        for (line, slot) in case.lines.iter().zip(&mut *asked) {
             if line.amount.is_some() || line.conduct.is_some() || line.party != 0 {
                 return None;
             }
-            let provided = |(measure, to): &(MeasureId, RoleId)| is(&self.measures, line.measure.at(), measure) && is(&self.roles, role.at(), to);
-            if !kind.lines.iter().any(provided) {
-                return Some(Verdict::Unlawful);
+            let provides =
+                |l: &&(MeasureId, RoleId)| is(&self.measures, line.measure.at(), &l.0) && is(&self.roles, role.at(), &l.1);
+            let mut lines = kind.lines.iter().filter(provides);
+            match (lines.next(), lines.next()) {
+                (None, _) => return Some(Verdict::Unlawful),
+                (Some(only), None) => *slot = (line.measure, only.0),
+                // Which of several lines a proposal is held against is for the whole evaluator to say.
+                (Some(_), Some(_)) => return None,
             }
         }
         let mut barred = false;
-        if !case.lines.is_empty() {
+        if !asked.is_empty() {
             kind.bars.each(actor, classes, day, at, |row| {
-                let measures = kind.barred.get(row.norm as usize).map_or(&[][..], Vec::as_slice);
-                barred |= case.lines.iter().any(|l| measures.iter().any(|m| is(&self.measures, l.measure.at(), m)));
+                barred |= kind
+                    .barred
+                    .get(row.norm as usize)
+                    .is_some_and(|measures| asked.iter().any(|(m, of)| measures.contains(m) || measures.contains(of)));
                 !barred
             });
         }

@@ -88,10 +88,10 @@ impl<'a> Run<'a> {
             ..Work::default()
         };
         if matter.endless {
-            out.s.put(Why::End(matter.subject.conduct));
+            out.s = Sup::one(Why::End(matter.subject.conduct)).with(&matter.open);
         } else {
-            if let Some((s, _)) = &matter.transition {
-                out.s.join(s);
+            if matter.transition.is_some() {
+                out.s.join(&matter.open);
             }
             let mut pairs: Vec<Pairs> = vec![Pairs::new(); matter.dates.len()];
             let complete = self.complete(layer, matter.subject, &matter.guards, &matter.truths, &mut |layer, bits| {
@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
             self.across(matter, &olds, &lines, out, None);
             return;
         };
-        let ways = matter.transition.as_ref().map_or(vec![Which::Only], |(_, ways)| ways.clone());
+        let ways = matter.transition.clone().unwrap_or(vec![Which::Only]);
         for way in ways {
             match way {
                 Which::Old => olds.iter().for_each(|d| whole(out, *d)),

@@ -243,7 +243,7 @@ impl<'a> Run<'a> {
     pub(super) fn alternatives(&self, dated: &Dated<'a>, applicable: Vec<usize>, pairs: &mut Pairs) -> Alternatives {
         let ids: Vec<PowerId> = applicable.iter().filter_map(|i| dated.candidates.get(*i)).map(|c| c.id).collect();
         // Powers of a rule-making kind do not compete: a line is allowed when some of them allows it (P22).
-        if ids.len() < 2 || self.case.draft.is_some() || self.all_merge(&ids) {
+        if ids.len() < 2 || self.makes_rules() || self.all_merge(&ids) {
             return Alternatives { sets: vec![applicable], ..Alternatives::default() };
         }
         let n = ids.len();

@@ -41,11 +41,6 @@ enum Settable {
 }
 
 impl<'a> Run<'a> {
-    /// The kind of norms that acts of a kind make: its own word, else that of the nearest kind above.
-    fn sets(&self, kind: KindId) -> Option<KindId> {
-        self.engine.plan(kind).up.iter().filter_map(|k| self.rules.kinds.get(k.at())).find_map(|k| k.sets)
-    }
-
     /// Powers of these ranks in force on a day that answer a conduct.
     fn highs(&self, kind: Option<KindId>, conduct: Option<ConductId>, ranks: &[Rank], day: Date) -> Vec<PowerId> {
         let Some(kind) = kind else { return Vec::new() };
@@ -56,15 +51,22 @@ impl<'a> Run<'a> {
         ids.filter(ranked).copied().collect()
     }
 
+    /// The classes a higher power can be used against cover those of a lower one: only such powers are compared (P22).
+    fn class_covers(&self, high: PowerId, low: &Power) -> bool {
+        let Some(high) = self.rules.powers.get(high.at()) else { return false };
+        let within = |c: &fazhi_lang::model::PartyClassId| high.against.iter().any(|h| self.engine.class_is(*c, *h));
+        high.against.is_empty() || (!low.against.is_empty() && low.against.iter().all(within))
+    }
+
     /// A power to make rules applies to a draft only where there is something to lie inside.
     pub(super) fn has_highs(&self, power: &Power, conduct: Option<ConductId>, day: Date) -> bool {
-        power.inside.is_empty() || !self.highs(self.sets(self.case.kind), conduct, &power.inside, day).is_empty()
+        power.inside.is_empty() || !self.highs(self.engine.plan(self.case.kind).sets, conduct, &power.inside, day).is_empty()
     }
 
     /// Findings on the lines of a draft.
     pub(super) fn rulemaking(&self, layer: &Layer<'a>, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         let Some(draft) = &self.case.draft else { return };
-        let kind = self.sets(self.case.kind);
+        let kind = self.engine.plan(self.case.kind).sets;
         for s in settled {
             let conduct = s.matter.subject.drafted;
             let Some(dated) = s.matter.dates.first() else { continue };
@@ -81,7 +83,9 @@ impl<'a> Run<'a> {
                 .filter(|s| s.applies.t != Tri::F && s.highs.as_ref().is_none_or(|h| !h.is_empty()))
                 .collect();
             let limits = Cx { law: dated.date, drafted: conduct, ..self.at(layer, self.decision()) };
-            let answers = |p: &&'a Power| conduct.map_or(p.conducts.is_empty(), |c| p.conducts.contains(&c));
+            let answers = |p: &&'a Power| {
+                conduct.map_or(p.conducts.is_empty(), |c| p.conducts.iter().any(|x| self.engine.conduct_is(c, *x)))
+            };
             for power in draft.powers.iter().filter(answers) {
                 let name = self.subject_name(&s.matter);
                 self.draft(&Draft { power, conduct, settings: &settings, day: dated.date, limits: &limits }, name.as_ref(), out);
@@ -146,10 +150,15 @@ impl<'a> Run<'a> {
         let mut outside: Option<Args> = None;
         let mut inside = false;
         for setting in draft.settings {
-            let (allowed, refused) = match &setting.highs {
+            let highs =
+                setting.highs.as_ref().map(|all| all.iter().filter(|h| self.class_covers(**h, draft.power)).collect::<Vec<_>>());
+            if highs.as_ref().is_some_and(Vec::is_empty) {
+                continue;
+            }
+            let (allowed, refused) = match &highs {
                 None => self.limit(draft.limits, setting.power, line, args),
                 Some(highs) => {
-                    let all: Vec<_> = highs.iter().map(|h| self.violation(draft, tier, line, *h, args)).collect();
+                    let all: Vec<_> = highs.iter().map(|h| self.violation(draft, tier, line, **h, args)).collect();
                     (Truth::of(all.contains(&Ok(None))), all.into_iter().filter_map(|v| v.ok().flatten()).collect())
                 }
             };
@@ -209,7 +218,8 @@ impl<'a> Run<'a> {
             let mut args = args.clone();
             args.insert("witness", self.witness(layer));
             args.insert("higher", high.norm.id.clone());
-            if let Some(h) = highs.1.iter().find(|h| h.measure == line.measure) {
+            let same = || highs.1.iter().filter(|h| h.measure == line.measure);
+            if let Some(h) = same().find(|h| self.engine.role_is(line.role, h.role)).or_else(|| same().next()) {
                 self.range_args(cx, h, "higher_min", "higher_max", &mut args);
             }
             found = Some(args);
@@ -250,7 +260,8 @@ impl<'a> Run<'a> {
     fn lacking(&self, draft: &Draft<'_, 'a>) -> Vec<Args> {
         let mut all: BTreeMap<(Option<usize>, fazhi_lang::model::MeasureId, fazhi_lang::model::RoleId), Args> = BTreeMap::new();
         for setting in draft.settings.iter().filter(|s| s.applies.t == Tri::T) {
-            for high in setting.highs.iter().flatten().filter_map(|h| self.rules.powers.get(h.at())) {
+            let highs = setting.highs.iter().flatten().filter(|h| self.class_covers(**h, draft.power));
+            for high in highs.filter_map(|h| self.rules.powers.get(h.at())) {
                 let layer = self.bare();
                 self.both(&layer, draft, high, &mut |layer, cx, (tier, lows), (_, highs)| {
                     let has = |h: &Line| lows.iter().any(|l| l.measure == h.measure && self.engine.role_is(l.role, h.role));
@@ -290,7 +301,7 @@ impl<'a> Run<'a> {
     /// Lines of governing norms below statute that are beyond what their maker may set.
     pub(super) fn beyond(&self, settled: &[Settled<'a>], out: &mut Vec<Finding>) {
         let mut done: BTreeSet<(PowerId, Option<usize>)> = BTreeSet::new();
-        for s in settled.iter().filter(|_| self.case.draft.is_none()) {
+        for s in settled.iter().filter(|_| !self.makes_rules()) {
             let of = super::candidates::subject_conduct(self, s.matter.subject);
             let chosen: Vec<_> = s.chosen().collect();
             for selection in chosen {
@@ -330,7 +341,8 @@ impl<'a> Run<'a> {
             }
             let applies = setting.when.as_ref().map_or(Truth::T, |w| cx.truth(w));
             let highs = (!setting.inside.is_empty()).then(|| self.highs(Some(sets), conduct, &setting.inside, made.made));
-            if applies.t != Tri::F && highs.as_ref().is_none_or(|h| !h.is_empty()) {
+            let some = |h: &Vec<PowerId>| h.iter().any(|h| self.class_covers(*h, power));
+            if applies.t != Tri::F && highs.as_ref().is_none_or(some) {
                 settings.push(Setting { power: setting, applies, highs });
             }
         }
@@ -366,7 +378,7 @@ impl<'a> Cx<'_, 'a> {
     pub(super) fn covered(&self, ranks: &[Rank]) -> Truth {
         let run = self.run;
         let conduct = self.drafted.or_else(|| run.case.conducts.get(self.conduct?).map(|c| c.of));
-        let kind = run.sets(run.case.kind).or(Some(run.case.kind));
+        let kind = run.engine.plan(run.case.kind).sets.or(Some(run.case.kind));
         if !run.highs(kind, conduct, ranks, self.law).is_empty() {
             return Truth::T;
         }

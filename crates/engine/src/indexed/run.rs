@@ -1,7 +1,7 @@
 //! One question: the case folded, what has been worked out, and where an expression is evaluated.
 use super::history::{History, Place};
-use super::value::{Sup, Truth, V, Val, Why};
 use super::trace::Trace;
+use super::value::{Sup, Truth, V, Val, Why};
 use super::{Engine, clocks, facts};
 use crate::case::{Case, Of};
 use crate::error::EngineError;
@@ -274,6 +274,11 @@ impl<'a> Run<'a> {
         self.case.conducts.get(conduct?).map(|c| c.id.clone())
     }
 
+    /// The act makes rules: what it sets is its draft (P22).
+    pub(super) fn makes_rules(&self) -> bool {
+        self.engine.plan(self.case.kind).sets.is_some()
+    }
+
     /// The conduct that findings name: one alleged, or one that a draft answers.
     pub(super) fn conduct_name(&self, conduct: Option<usize>, drafted: Option<ConductId>) -> Option<String> {
         match drafted {
@@ -364,7 +369,7 @@ impl<'c, 'a> Cx<'c, 'a> {
     /// The scopes in which a norm of that scope is evaluated: pairs of conduct and party as findings name them.
     pub(super) fn instances(self, scope: Scope) -> Vec<(Option<usize>, Option<usize>, Cx<'c, 'a>)> {
         let case = self.run.case;
-        if let (Scope::Conduct, Some(_)) = (scope, &case.draft) {
+        if scope == Scope::Conduct && self.run.makes_rules() {
             let subjects = self.run.subjects().into_iter().filter(|s| s.drafted.is_some());
             return subjects.map(|s| (None, None, Cx { drafted: s.drafted, ..self })).collect();
         }

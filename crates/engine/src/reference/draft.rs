@@ -6,7 +6,7 @@ use super::scope::{Res, Run, Scope, cites, join};
 use super::value::{Val, and, cause, one};
 use crate::case::{Alleged, Case, Draft, End};
 use crate::opinion::{CiteRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, PartyClassId, Point, Power, Rational, RoleId, Rules, Value};
+use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, Point, Power, Rational, RoleId, Rules, Value};
 use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::cmp::Ordering;
@@ -57,6 +57,13 @@ struct Checked {
 }
 
 impl<'a> Run<'a> {
+    /// Those of the higher powers whose classes cover those of the lower one: only they are compared with it (L5).
+    fn covering(&self, lower: &Power, ranks: &[Rank], conduct: Option<usize>, day: Date) -> Vec<&'a Power> {
+        let within = |high: &Power| lower.against.iter().all(|c| high.against.iter().any(|h| self.class_within(*c, *h)));
+        let covers = |high: &&Power| high.against.is_empty() || (!lower.against.is_empty() && within(high));
+        self.highers(ranks, conduct, day).into_iter().filter(covers).collect()
+    }
+
     /// Powers of the kind that is set, of these ranks, in force on the day, that answer the conduct.
     fn highers(&self, ranks: &[Rank], conduct: Option<usize>, day: Date) -> Vec<&'a Power> {
         let kinds = sets(self.rules(), &self.kinds).map(|k| chain(self.rules(), k)).unwrap_or_default();
@@ -66,22 +73,19 @@ impl<'a> Run<'a> {
         self.rules().powers.iter().filter(fits).collect()
     }
 
-    /// The higher powers a norm is held against: those whose classes cover its own.
-    fn highers_of(&self, power: &Power, ranks: &[Rank], conduct: Option<usize>, day: Date) -> Vec<&'a Power> {
-        let within = |h: &Power| |c: &PartyClassId| h.against.iter().any(|above| self.class_within(*c, *above));
-        let covers = |h: &&Power| h.against.is_empty() || !power.against.is_empty() && power.against.iter().all(within(h));
-        self.highers(ranks, conduct, day).into_iter().filter(covers).collect()
-    }
-
     /// The powers to set rules for a conduct on a day, with whether each applies; those that do not are left out.
-    fn setting(&self, conduct: Option<usize>, day: Date, above: Option<Rank>) -> Res<Vec<(usize, Val)>> {
+    fn setting(&self, conduct: Option<usize>, day: Date, norm: Option<(&Power, Rank)>) -> Res<Vec<(usize, Val)>> {
         let s = self.law_scope(conduct, day);
         let mut found = Vec::new();
         for at in self.meeting(conduct, day) {
             let Some(power) = self.power(at) else { continue };
             let rank = power.norm.cite_on(day).map(|c| c.rank);
-            let higher = above.is_none_or(|own| rank.and_then(|r| r.compare(own)) == Some(Ordering::Greater));
-            let nothing_above = !power.inside.is_empty() && self.highers(&power.inside, conduct, day).is_empty();
+            let higher = norm.is_none_or(|(_, own)| rank.and_then(|r| r.compare(own)) == Some(Ordering::Greater));
+            let above = match norm {
+                Some((lower, _)) => self.covering(lower, &power.inside, conduct, day),
+                None => self.highers(&power.inside, conduct, day),
+            };
+            let nothing_above = !power.inside.is_empty() && above.is_empty();
             if !higher || nothing_above {
                 continue;
             }
@@ -97,7 +101,7 @@ impl<'a> Run<'a> {
     fn check_norm(&self, power: &Power, conduct: Option<usize>, day: Date, setting: &[(usize, Val)]) -> Res<Vec<Checked>> {
         let mut beyond: BTreeMap<String, Option<Vec<Beyond>>> = BTreeMap::new();
         for (_, set) in setting.iter().filter_map(|(at, v)| self.power(*at).map(|p| (v, p))) {
-            for higher in self.highers_of(power, &set.inside, conduct, day) {
+            for higher in self.covering(power, &set.inside, conduct, day) {
                 beyond.insert(key(higher), self.beyond(power, higher)?);
             }
         }
@@ -172,7 +176,7 @@ impl<'a> Run<'a> {
                     }
                 }
             } else {
-                for higher in self.highers_of(power, &set.inside, conduct, day) {
+                for higher in self.covering(power, &set.inside, conduct, day) {
                     match beyond.get(&key(higher)) {
                         Some(Some(all)) => {
                             let at = |b: &&Beyond| b.own && (b.tier, b.measure, b.role) == (tier, line.measure, line.role);
@@ -220,7 +224,7 @@ impl<'a> Run<'a> {
         if !inside.iter().any(|(v, _)| v.tri() == Some(true)) {
             return vec![];
         }
-        let highers: Vec<&Power> = inside.iter().flat_map(|(_, p)| self.highers_of(power, &p.inside, conduct, day)).collect();
+        let highers: Vec<&Power> = inside.iter().flat_map(|(_, p)| self.covering(power, &p.inside, conduct, day)).collect();
         let missing = |h: &Power| -> BTreeMap<(MeasureId, RoleId), Args> {
             let all = beyond.get(&key(h)).and_then(Option::as_ref);
             let all = all.into_iter().flatten().filter(|b| !b.own && b.tier == tier);
@@ -354,7 +358,7 @@ impl<'a> Run<'a> {
             let all: Vec<KindId> = kinds.iter().flat_map(|k| chain(self.rules(), *k)).collect();
             let making = Run::new(self.world, &case, all);
             let conduct = if of.is_empty() { None } else { Some(0) };
-            let setting = making.setting(conduct, stated.made, Some(stated.rank))?;
+            let setting = making.setting(conduct, stated.made, Some((power, stated.rank)))?;
             if setting.is_empty() {
                 continue;
             }

@@ -48,6 +48,15 @@ pub fn finish(rules: &Rules, mut opinion: Opinion) -> Opinion {
 /// Norms an opinion can rest on.
 fn norms(rules: &Rules) -> impl Iterator<Item = &Norm> {
     let powers = rules.powers.iter().map(|x| &x.norm).chain(rules.requires.iter().map(|x| &x.norm));
-    let procedural = rules.clocks.iter().map(|x| &x.norm).chain(rules.procedures.iter().map(|x| &x.norm)).chain(rules.remedies.iter().map(|x| &x.norm));
-    powers.chain(procedural).chain(rules.adjusts.iter().map(|x| &x.norm)).chain(rules.bars.iter().map(|x| &x.norm)).chain(rules.settles.iter().map(|x| &x.norm))
+    let procedural = rules
+        .clocks
+        .iter()
+        .map(|x| &x.norm)
+        .chain(rules.procedures.iter().map(|x| &x.norm))
+        .chain(rules.remedies.iter().map(|x| &x.norm));
+    powers
+        .chain(procedural)
+        .chain(rules.adjusts.iter().map(|x| &x.norm))
+        .chain(rules.bars.iter().map(|x| &x.norm))
+        .chain(rules.settles.iter().map(|x| &x.norm))
 }

@@ -198,8 +198,14 @@ impl<'a> Binder<'a> {
         let index = self.version_of(instrument, version, at)?;
         let facts = instrument.versions.get(index)?;
         let reference = Reference { instrument: id.clone(), version: Some(version), on: None, locator: cite.place };
+        let key = reference.to_string();
+        let known = self.cited.borrow().get(&key).map(|(_, c)| c.clone());
+        if let Some(known) = known {
+            self.said_once(instrument, facts, &known.text, at);
+            return Some(known);
+        }
         let text = self.text_state(instrument, index, facts, &reference, at)?;
-        self.said_once(instrument, facts, at);
+        self.said_once(instrument, facts, &text, at);
         let bound = Cite {
             from: facts.in_force_from,
             until: facts.in_force_until.and_then(|d| d.yesterday().ok()),
@@ -209,7 +215,7 @@ impl<'a> Binder<'a> {
             text,
             reference,
         };
-        self.cited.borrow_mut().entry(bound.reference.to_string()).or_insert_with(|| (at, bound.clone()));
+        self.cited.borrow_mut().insert(key, (at, bound.clone()));
         Some(bound)
     }
 
@@ -230,9 +236,16 @@ impl<'a> Binder<'a> {
         self.words.borrow_mut().entry(key).or_insert_with(|| history::digests(document)).contains(digest)
     }
 
-    fn said_once(&self, instrument: &Instrument, facts: &Version, at: At) {
+    /// Counts what is said once about many citations.
+    fn said_once(&self, instrument: &Instrument, facts: &Version, text: &TextState, at: At) {
+        let version = || format!("{}@{}", instrument.id, facts.date);
+        match text {
+            TextState::Held(_) => {}
+            TextState::NotHeld => count(&self.not_held, version(), at),
+            TextState::NotInLibrary => count(&self.not_in_library, version(), at),
+        }
         if matches!(facts.basis, Basis::Unverified | Basis::Assumed) {
-            count(&self.unconfirmed, format!("{}@{}", instrument.id, facts.date), at);
+            count(&self.unconfirmed, version(), at);
         }
         if instrument.rank == Rank::Unknown {
             count(&self.unranked, instrument.id.to_string(), at);
@@ -250,15 +263,8 @@ impl<'a> Binder<'a> {
         let Some(document) = self.document(instrument, index) else {
             let registered = self.inputs.register.and_then(|r| r.get(&instrument.id));
             let held = registered.and_then(|r| r.versions.iter().find(|v| v.version == facts.date).map(|v| v.held && r.held));
-            let key = format!("{}@{}", instrument.id, facts.date);
-            // Without a register nothing says that a text could be held.
-            return Some(if held == Some(false) {
-                count(&self.not_held, key, at);
-                TextState::NotHeld
-            } else {
-                count(&self.not_in_library, key, at);
-                TextState::NotInLibrary
-            });
+            // Without a register nothing says that nobody holds it.
+            return Some(if held == Some(false) { TextState::NotHeld } else { TextState::NotInLibrary });
         };
         match digest(&document, reference) {
             Some(digest) => Some(TextState::Held(digest)),

@@ -29,6 +29,8 @@ pub(crate) struct Holders<'a> {
     pub(crate) items: Vec<(usize, &'a Item)>,
     pub(crate) done: RefCell<Vec<HolderState>>,
     pub(crate) nodes: Cell<usize>,
+    /// How many holders are being lowered, each for the one before it.
+    pub(crate) depth: Cell<usize>,
 }
 
 /// How far a holder is.

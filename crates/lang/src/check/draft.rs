@@ -8,6 +8,7 @@ use crate::ast::Span;
 use crate::case::DraftDoc;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Cite, ConductId, Norm, Power, Rules, TextState};
+use crate::syntax::keywords;
 use fazhi_law::{InstrumentId, Rank, Reference};
 use fazhi_time::Date;
 
@@ -36,8 +37,8 @@ pub fn check_draft(rules: &Rules, inputs: &Inputs<'_>, draft: Draft<'_>) -> Resu
 fn read(rules: &Rules, inputs: &Inputs<'_>, draft: Draft<'_>) -> Result<(Vec<Power>, Vec<ConductId>), Vec<Diagnostic>> {
     let parsed = crate::syntax::parse("draft", draft.text);
     // A draft has no provision to cite yet.
-    let no_basis =
-        |d: &Diagnostic| d.code == "rules-missing-clause" && d.args.iter().any(|(k, v)| *k == "clause" && v == "basis");
+    let basis = keywords::written("basis", parsed.file.skin);
+    let no_basis = |d: &Diagnostic| d.code == "rules-missing-clause" && d.args.iter().any(|(k, v)| *k == "clause" && v == basis);
     let mut diagnostics: Vec<Diagnostic> = parsed.diagnostics.into_iter().filter(|d| !no_basis(d)).collect();
     let reports = Reports::new(vec![("draft".to_owned(), parsed.file.skin)]);
     let mut powers = Vec::new();

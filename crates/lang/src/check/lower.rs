@@ -65,7 +65,8 @@ pub(crate) fn lower<'a>(
     decls: &Decls<'a>,
 ) -> Vec<Scenario> {
     let holder_items: Vec<_> = decls.of(Category::Holder).iter().map(|d| (d.book, d.item)).collect();
-    let holders = Holders { done: vec![HolderState::Waiting; holder_items.len()].into(), items: holder_items, nodes: 0.into() };
+    let holders =
+        Holders { done: vec![HolderState::Waiting; holder_items.len()].into(), items: holder_items, ..Holders::default() };
     macro_rules! ctx {
         () => {
             Ctx { inputs, rules: &*rules, symbols, binder, reports, holders: &holders }

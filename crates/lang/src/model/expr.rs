@@ -1,6 +1,7 @@
 //! Typed expressions.
 use super::{
-    ClockId, ConductId, DefineId, EventId, FactId, GapId, JudgmentId, LocalId, MeasureId, ParamId, PartyClassId, RoleId, Type, Value,
+    ClockId, ConductId, DefineId, EventId, FactId, GapId, JudgmentId, LocalId, MeasureId, ParamId, PartyClassId, RoleId, Type,
+    Value,
 };
 use crate::ast::{Quantifier, Span};
 use fazhi_law::Rank;

@@ -1,7 +1,7 @@
 //! Norms: what stands under a provision.
 use super::{
-    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, KindId, MeasureId, PartyClassId, PowerId, Rational,
-    RoleId, Scope, Title,
+    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, KindId, MeasureId, PartyClassId,
+    PowerId, Rational, RoleId, Scope, Title,
 };
 use crate::ast::{PeriodUnit, Span};
 use fazhi_law::{BodyId as Body, Rank, Reference};
@@ -56,7 +56,8 @@ pub struct Cite {
     pub rank: Rank,
     /// Who made it.
     pub maker: String,
-    /// When the version was adopted or amended: the date the provision got its present text, at the latest.
+    /// The date of the oldest version since which the provision reads so, without a gap in the texts at hand (or in the lock file); at the latest,
+    /// that of the version cited.
     pub made: Date,
     /// Its text.
     pub text: TextState,
@@ -153,7 +154,7 @@ pub struct Conduct {
     pub name: String,
     /// Title.
     pub title: Title,
-    /// Duties it breaches.
+    /// Duties it breaches, in all their versions.
     pub breaches: Vec<DutyId>,
     /// Conducts that are part of it.
     pub parts: Vec<ConductId>,

@@ -181,7 +181,8 @@ pub enum Effect {
     Correctable,
 }
 
-/// A kind of act.
+/// A kind of act. Points, effects, substance, bearer, closing and `sets` it does not state are those of the nearest kind above it that does: they
+/// are copied here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kind {
     /// Name.
@@ -248,7 +249,7 @@ pub struct Measure {
     pub title: Title,
     /// The measure above it.
     pub parent: Option<MeasureId>,
-    /// What its amount counts; none = no amount.
+    /// What its amount counts (its own, else that of the measure above it); none = no amount.
     pub amount: Option<AmountUnit>,
     /// A correction order: no penalty.
     pub correction: bool,
@@ -420,9 +421,9 @@ pub struct Define {
     pub title: Title,
     /// Type.
     pub ty: Type,
-    /// What it is about.
+    /// What it is about: as stated, else what it reads (case; conduct or party; line for both).
     pub of: Scope,
-    /// Its default tree.
+    /// Its default tree. A grade: its lightest level, each graver one an exception to the one below it.
     pub tree: Tree,
     /// Articles.
     pub basis: Vec<Cite>,

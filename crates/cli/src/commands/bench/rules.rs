@@ -84,7 +84,11 @@ pub(super) fn run(args: &RulesArgs, ctx: &mut Context) -> Result<u8, UserError> 
     };
     let targets = targets(&results, &books);
     let report = Report { clock: clock::NAME, seed: ruleset::SEED, results, books, peers, peers_absent, targets };
-    if ctx.json { ctx.emit(&report)? } else { show::print(&report, ctx)? }
+    if ctx.json {
+        ctx.emit(&report)?
+    } else {
+        show::print(&report, ctx)?
+    }
     Ok(0)
 }
 
@@ -93,12 +97,7 @@ fn targets(results: &[Figures], books: &books::Books) -> Vec<Target> {
     let mut list = Vec::new();
     if let Some(middle) = find(Workload::Keys, MIDDLE) {
         let (verdicts, opinions) = (middle.verdicts_per_cpu_second, middle.opinions_per_cpu_second);
-        list.push(Target {
-            name: "rules-verdict",
-            value: verdicts as f64,
-            target: "≥ 1,000,000",
-            met: verdicts >= 1_000_000,
-        });
+        list.push(Target { name: "rules-verdict", value: verdicts as f64, target: "≥ 1,000,000", met: verdicts >= 1_000_000 });
         list.push(Target { name: "rules-opinion", value: opinions as f64, target: "≥ 200,000", met: opinions >= 200_000 });
     }
     for (workload, name) in [(Workload::Keys, "rules-flat-keys"), (Workload::NoKeys, "rules-flat-nokeys")] {
@@ -106,7 +105,12 @@ fn targets(results: &[Figures], books: &books::Books) -> Vec<Target> {
             let value = large.verdicts_per_cpu_second as f64 / small.verdicts_per_cpu_second.max(1) as f64;
             // Only the workload with keys is held to it: without keys the rules that match grow with the rules.
             let held = workload == Workload::Keys;
-            list.push(Target { name, value, target: if held { "0.8–1.25" } else { "" }, met: !held || (0.8..=1.25).contains(&value) });
+            list.push(Target {
+                name,
+                value,
+                target: if held { "0.8–1.25" } else { "" },
+                met: !held || (0.8..=1.25).contains(&value),
+            });
         }
     }
     let below = |name, value: f64, limit: f64, target| Target { name, value, target, met: value < limit };

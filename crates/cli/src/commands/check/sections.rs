@@ -1,6 +1,6 @@
 //! An opinion section by section, as a lawyer reads it aloud: verdict, refusals, questions, competence, measures, dates, remedies, ground.
 use super::Judged;
-use super::findings::{citations, lines, sentence};
+use super::findings::{citations, grouped, lines, sentence};
 use crate::words::Words;
 use fazhi_engine::opinion::{AllowedLine, Candidate, Opinion, Outcome, Regime, Tag, Verdict};
 use fazhi_engine::write;
@@ -19,15 +19,14 @@ pub(super) fn all(words: &Words<'_>, judged: &Judged, why: bool) -> Vec<String> 
             out.extend(lines.into_iter().map(|l| format!("  {l}")));
         }
     };
-    let refuted = o.findings.iter().filter(|f| f.outcome == Outcome::Refuted);
-    section("section-refused", refuted.enumerate().flat_map(|(i, f)| lines(words, f, i + 1)).collect());
+    section("section-refused", refused(words, o));
     section("section-missing", missing(words, o));
     section("section-rulings", rulings(words, o));
     section("section-competence", competence(words, o));
     section("section-regimes", regimes(words, o));
     section("section-clocks", clocks(words, o));
     section("section-remedies", remedies(words, o));
-    section("section-assumptions", assumptions(words, o));
+    section("section-assumptions", assumptions(words, o, why));
     section("section-unsigned", unsigned(words, o));
     if why {
         section("section-open", outcome(words, o, Outcome::Open));
@@ -42,9 +41,15 @@ pub(super) fn all(words: &Words<'_>, judged: &Judged, why: bool) -> Vec<String> 
     out
 }
 
+/// What does not hold.
+pub(crate) fn refused(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+    let refuted = grouped(o.findings.iter().filter(|f| f.outcome == Outcome::Refuted));
+    refuted.into_iter().enumerate().flat_map(|(i, group)| lines(words, &group, i + 1)).collect()
+}
+
 /// The verdict in one sentence.
 pub(crate) fn verdict(words: &Words<'_>, o: &Opinion) -> String {
-    let count = |outcome: Outcome| o.findings.iter().filter(|f| f.outcome == outcome).count();
+    let count = |outcome: Outcome| grouped(o.findings.iter().filter(|f| f.outcome == outcome)).len();
     let actor = o.actor.as_ref().map_or_else(|| words.say("verdict-no-actor", &[]), |a| words.body(a));
     let n = match o.verdict {
         Verdict::Unlawful => count(Outcome::Refuted),
@@ -76,7 +81,7 @@ fn missing(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     out.into_iter().enumerate().map(|(i, q)| format!("{}. {q}", i + 1)).collect()
 }
 
-fn rulings(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+pub(crate) fn rulings(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     let between = |ids: &[String]| words.norm(&ids.join("|"));
     o.rulings
         .iter()
@@ -96,7 +101,9 @@ fn competence(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     }
     let by = c.by.as_ref().map_or_else(|| "none".to_owned(), |b| words.body(b));
     let mut out = vec![words.say(&format!("competence-{}", c.result), &[("by", by), ("n", c.bodies.len().to_string())])];
-    for (wanted, key) in [(Some(true), "competence-bodies"), (None, "competence-bodies-open"), (Some(false), "competence-bodies-not")] {
+    for (wanted, key) in
+        [(Some(true), "competence-bodies"), (None, "competence-bodies-open"), (Some(false), "competence-bodies-not")]
+    {
         let names: Vec<String> = c.bodies.iter().filter(|(_, is)| *is == wanted).map(|(id, _)| words.body(id)).collect();
         if !names.is_empty() {
             out.push(format!("- {}", words.say(key, &[("list", words.list(&names)), ("n", names.len().to_string())])));
@@ -117,11 +124,11 @@ pub(super) fn allowed(words: &Words<'_>, l: &AllowedLine) -> String {
         None => measure,
         Some((lo, hi)) => words.say("allowed-range", &[("measure", measure), ("min", bound(lo)), ("max", bound(hi))]),
     };
-    let articles: Vec<String> = l.citations.iter().map(|c| words.cite(&c.id)).collect();
-    words.say(modality, &[("text", text), ("articles", words.list(&articles))])
+    let articles = words.cites(l.citations.iter().map(|c| c.id.as_str()));
+    words.say(modality, &[("text", text), ("articles", articles)])
 }
 
-fn regimes(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+pub(crate) fn regimes(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     let mut out = Vec::new();
     let mut subjects: Vec<(&str, &str)> = o.regimes.iter().map(|r| (r.conduct.as_str(), r.party.as_str())).collect();
     subjects.dedup();
@@ -149,8 +156,17 @@ fn regime_lines(words: &Words<'_>, own: &[&Regime], out: &mut Vec<String>) {
         return;
     }
     for r in own {
-        let chosen = if r.which == "only" { "only" } else if r.chosen { "chosen" } else { "not-chosen" };
-        out.push(format!("- {}", words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])));
+        let chosen = if r.which == "only" {
+            "only"
+        } else if r.chosen {
+            "chosen"
+        } else {
+            "not-chosen"
+        };
+        out.push(format!(
+            "- {}",
+            words.say(&format!("regime-{}", r.which), &[("date", words.date(r.date)), ("chosen", chosen.to_owned())])
+        ));
         outcomes(words, r, out);
     }
 }
@@ -219,19 +235,18 @@ fn remedies(words: &Words<'_>, o: &Opinion) -> Vec<String> {
         .collect()
 }
 
-fn assumptions(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+fn assumptions(words: &Words<'_>, o: &Opinion, why: bool) -> Vec<String> {
     let mut out = Vec::new();
-    for code in ["presumed", "none-known", "slot-empty", "calendar-provisional", "text-not-checked"] {
+    for code in ["presumed", "none-known", "slot-empty", "calendar-provisional"] {
         let own = o.assumptions.iter().filter(|a| a.code == code);
         let names: Vec<String> = own
             .map(|a| {
                 let name = match code {
                     "presumed" => words.fact(&a.name),
                     "none-known" => words.event(&a.name),
-                    "text-not-checked" => words.cite(&a.name),
                     _ => words.norm(&a.name),
                 };
-                if a.citations.is_empty() {
+                if a.citations.is_empty() || !why {
                     return name;
                 }
                 words.say("assumption-name", &[("name", name), ("articles", citations(words, &a.citations))])
@@ -240,6 +255,15 @@ fn assumptions(words: &Words<'_>, o: &Opinion) -> Vec<String> {
         if !names.is_empty() {
             let list = [("n", names.len().to_string()), ("list", words.list(&names))];
             out.push(format!("- {}", words.say(&format!("assumption-{code}"), &list)));
+        }
+    }
+    let unchecked: Vec<&str> = o.assumptions.iter().filter(|a| a.code == "text-not-checked").map(|a| a.name.as_str()).collect();
+    if !unchecked.is_empty() {
+        let instruments: BTreeSet<&str> = unchecked.iter().map(|id| id.split(['@', '#']).next().unwrap_or(id)).collect();
+        let count = [("n", unchecked.len().to_string()), ("m", instruments.len().to_string())];
+        out.push(format!("- {}", words.say("assumption-text-not-checked", &count)));
+        if why {
+            out.push(format!("  {}", words.cites(unchecked.into_iter())));
         }
     }
     out
@@ -251,14 +275,15 @@ fn unsigned(words: &Words<'_>, o: &Opinion) -> Vec<String> {
 }
 
 fn outcome(words: &Words<'_>, o: &Opinion, outcome: Outcome) -> Vec<String> {
-    let own = o.findings.iter().filter(|f| f.outcome == outcome);
-    own.enumerate()
-        .flat_map(|(i, f)| {
-            // Without effect and cure only the articles and who judged follow.
-            let mut shown = lines(words, f, i + 1);
+    let own = grouped(o.findings.iter().filter(|f| f.outcome == outcome));
+    own.into_iter()
+        .enumerate()
+        .flat_map(|(i, group)| {
+            let Some(f) = group.first() else { return Vec::new() };
             if outcome == Outcome::NotApplicable {
-                shown = vec![format!("{}. {}", i + 1, sentence(words, f))];
+                return vec![format!("{}. {}", i + 1, sentence(words, f))];
             }
+            let mut shown = lines(words, &group, i + 1);
             if outcome == Outcome::Open {
                 let mut questions: Vec<String> = f.support.iter().map(|c| words.question(c)).collect();
                 questions.dedup();
@@ -306,7 +331,8 @@ fn reason(words: &Words<'_>, judged: &Judged, c: &Candidate) -> String {
         Some(_) => {
             let place = c.place.as_ref();
             let found = place.and_then(|(_, start, end)| {
-                let power = words.rules.powers.iter().find(|p| p.norm.id == c.rule && p.norm.basis.iter().any(|b| b.in_force(c.date)))?;
+                let power =
+                    words.rules.powers.iter().find(|p| p.norm.id == c.rule && p.norm.basis.iter().any(|b| b.in_force(c.date)))?;
                 conjunct(power.when.as_ref()?, *start, *end)
             });
             let text = found.map(|e| words.expr(e)).or_else(|| source(judged, place?)).unwrap_or_default();

@@ -109,7 +109,17 @@ fn word(severity: Severity) -> &'static str {
 
 /// The sentence of a diagnostic and the mend.
 pub(crate) fn sentence(ctx: &Context, d: &Diagnostic) -> (String, String) {
-    (ctx.say(d.code, &d.args), messages::say(ctx.lang, &format!("{}.help", d.code), &d.args))
+    let args = worded(ctx, d);
+    (ctx.say(d.code, &args), messages::say(ctx.lang, &format!("{}.help", d.code), &args))
+}
+
+/// The arguments of a diagnostic, names of categories in the reader's language.
+pub(crate) fn worded(ctx: &Context, d: &Diagnostic) -> messages::Args {
+    let word = |key: &'static str, value: &String| match key {
+        "category" | "other" => messages::find(ctx.lang, &format!("item-{value}"), &[]).unwrap_or_else(|| value.clone()),
+        _ => value.clone(),
+    };
+    d.args.iter().map(|(key, value)| (*key, word(key, value))).collect()
 }
 
 fn wire_place(opened: &Opened, file: &str, span: fazhi_lang::ast::Span) -> Place {
@@ -183,15 +193,19 @@ fn print(ctx: &mut Context, opened: &Opened, book: &Book, all: bool) -> Result<(
         }
     }
     let n = |n: usize| n.to_string();
-    ctx.tell("rulebooks-counts", &[
-        ("jurisdiction", book.jurisdiction.clone()),
-        ("files", n(book.files)),
-        ("errors", n(book.errors)),
-        ("warnings", n(book.warnings)),
-        ("notes", n(book.notes)),
-    ])?;
+    ctx.tell(
+        "rulebooks-counts",
+        &[
+            ("jurisdiction", book.jurisdiction.clone()),
+            ("files", n(book.files)),
+            ("errors", n(book.errors)),
+            ("warnings", n(book.warnings)),
+            ("notes", n(book.notes)),
+        ],
+    )?;
     if opened.rules.is_some() {
-        let texts = [("checked", n(book.texts.checked)), ("missing", n(book.texts.not_in_library)), ("unheld", n(book.texts.not_held))];
+        let texts =
+            [("checked", n(book.texts.checked)), ("missing", n(book.texts.not_in_library)), ("unheld", n(book.texts.not_held))];
         ctx.tell(if opened.library.is_some() { "rulebooks-texts" } else { "rulebooks-texts-none" }, &texts)?;
         if !book.unsigned.is_empty() {
             ctx.tell("rulebooks-unsigned", &[("n", n(book.unsigned.len())), ("files", n(book.files))])?;

@@ -27,7 +27,7 @@ pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let library = crate::rulebooks::library(ctx)?;
     let mut pages = Vec::new();
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
         let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None };
         let ran = run_all(&opened, None, &Trace::default());
@@ -35,7 +35,8 @@ pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
     }
     match &args.out {
         None if ctx.json => {
-            let pages: Vec<serde_json::Value> = pages.iter().map(|(p, t)| serde_json::json!({ "path": p, "markdown": t })).collect();
+            let pages: Vec<serde_json::Value> =
+                pages.iter().map(|(p, t)| serde_json::json!({ "path": p, "markdown": t })).collect();
             ctx.emit(&serde_json::json!({ "pages": pages }))?;
         }
         None => {
@@ -96,7 +97,11 @@ fn all(words: &Words<'_>, opened: &Opened, ran: &[Ran<'_>]) -> Vec<Page> {
         let own: Vec<&Entry<'_>> = entries.iter().filter(|e| e.norm.place.0 == id).collect();
         let scenarios: Vec<&Ran<'_>> = ran.iter().filter(|r| r.scenario.book == id).collect();
         let page = format!("{}/{}.md", rules.jurisdiction, page_name(book));
-        let signed = if book.signed.is_empty() { words.say("doc-unsigned", &[]) } else { book.signed.iter().map(|s| s.who.clone()).collect::<Vec<String>>().join(", ") };
+        let signed = if book.signed.is_empty() {
+            words.say("doc-unsigned", &[])
+        } else {
+            book.signed.iter().map(|s| s.who.clone()).collect::<Vec<String>>().join(", ")
+        };
         rows.push(format!(
             "| [{}]({}.md) | {} | {} | {} | {} |",
             plain(stem(&book.file)),
@@ -156,7 +161,15 @@ fn coverage(rules: &Rules) -> Vec<String> {
 fn one(words: &Words<'_>, opened: &Opened, book: &Book, norms: &[&Entry<'_>], scenarios: &[&Ran<'_>]) -> String {
     let mut out = vec![format!("# {}", plain(stem(&book.file))), String::new()];
     let version = book.version.map_or_else(|| "none".to_owned(), |v| v.to_string());
-    out.push(words.say("doc-book", &[("instrument", book.instrument.to_string()), ("version", version), ("file", book.file.clone()), ("digest", book.digest.clone())]));
+    out.push(words.say(
+        "doc-book",
+        &[
+            ("instrument", book.instrument.to_string()),
+            ("version", version),
+            ("file", book.file.clone()),
+            ("digest", book.digest.clone()),
+        ],
+    ));
     out.push(String::new());
     let mut section = |key: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -207,7 +220,10 @@ fn one(words: &Words<'_>, opened: &Opened, book: &Book, norms: &[&Entry<'_>], sc
 }
 
 fn scenario(words: &Words<'_>, r: &Ran<'_>) -> String {
-    let verdict = r.opinion.as_ref().map_or_else(String::new, |o| words.say(&format!("doc-verdict-{}", o.verdict.word().replace('_', "-")), &[]));
+    let verdict = r
+        .opinion
+        .as_ref()
+        .map_or_else(String::new, |o| words.say(&format!("doc-verdict-{}", o.verdict.word().replace('_', "-")), &[]));
     let passed = words.say(if r.passed() { "doc-passed" } else { "doc-failed" }, &[]);
     let why = r.scenario.why.clone().unwrap_or_default();
     format!("| {} | {verdict} | {passed} | {} |", plain(&r.scenario.title), plain(&why))

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &mut Context) -> Result<u8, UserError
     let library = crate::rulebooks::library(ctx)?;
     let (mut rows, mut known) = (Vec::new(), Vec::new());
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
         let all = norms::all(rules);
         let found: Vec<&Entry<'_>> = all.iter().filter(|e| meant(e, &args.what)).collect();
@@ -86,7 +86,8 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &mut Context) -> Result<u8, UserError
 /// A norm is meant by its name, its id, its title, or a provision it states (the provision itself, one inside it or one around it).
 fn meant(e: &Entry<'_>, what: &str) -> bool {
     let what = what.trim();
-    let by_name = e.norm.name == what || e.norm.id == what || e.norm.title.zh == what || e.norm.title.en.eq_ignore_ascii_case(what);
+    let by_name =
+        e.norm.name == what || e.norm.id == what || e.norm.title.zh == what || e.norm.title.en.eq_ignore_ascii_case(what);
     by_name || (what.contains('#') && e.norm.basis.iter().any(|c| states(c, what)))
 }
 
@@ -97,7 +98,8 @@ fn states(cite: &Cite, what: &str) -> bool {
     let Some(place) = asked.locator else { return false };
     let same = asked.instrument == cite.reference.instrument && asked.version.is_none_or(|v| cite.reference.version == Some(v));
     let (own, place) = (cite.reference.locator.map(|l| l.to_string()).unwrap_or_default(), place.to_string());
-    let below = |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '(']));
+    let below =
+        |outer: &str, inner: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '(']));
     same && (below(&place, &own) || below(&own, &place))
 }
 
@@ -134,7 +136,10 @@ fn row(words: &Words<'_>, opened: &Opened, library: Option<&Library>, e: &Entry<
 
 fn print(ctx: &mut Context, row: &Row) -> Result<(), UserError> {
     let item = ctx.say(&format!("item-{}", row.item), &[]);
-    ctx.tell("explain-title", &[("title", row.title.clone()), ("item", item), ("id", row.id.clone()), ("place", row.place.clone())])?;
+    ctx.tell(
+        "explain-title",
+        &[("title", row.title.clone()), ("item", item), ("id", row.id.clone()), ("place", row.place.clone())],
+    )?;
     for a in &row.articles {
         let until = a.until.clone().unwrap_or_else(|| "none".to_owned());
         ctx.tell("explain-article", &[("id", a.id.clone()), ("from", a.from.clone()), ("until", until)])?;
@@ -155,7 +160,10 @@ fn print(ctx: &mut Context, row: &Row) -> Result<(), UserError> {
     } else {
         ctx.tell("explain-scenarios", &[("n", row.scenarios.len().to_string())])?;
         for s in &row.scenarios {
-            ctx.tell(if s.passed { "rulebooks-test-ok" } else { "rulebooks-test-failed" }, &[("title", s.title.clone()), ("place", "none".to_owned())])?;
+            ctx.tell(
+                if s.passed { "rulebooks-test-ok" } else { "rulebooks-test-failed" },
+                &[("title", s.title.clone()), ("place", "none".to_owned())],
+            )?;
         }
     }
     let signed = if row.signed.is_empty() { "none".to_owned() } else { row.signed.join(", ") };

@@ -42,7 +42,8 @@ pub(crate) fn run(args: &SignArgs, ctx: &mut Context) -> Result<u8, UserError> {
         let shelf = Shelf::new(&jurisdiction, args.which.rules.as_deref())?;
         let named = |s: &&fazhi_lang::check::Source| {
             let rest = s.file.strip_prefix(&format!("rulebooks/{jurisdiction}/")).unwrap_or(&s.file);
-            [s.file.as_str(), rest, rest.trim_end_matches(".fz")].contains(&args.file.as_str()) || shelf.place(&s.file) == args.file
+            [s.file.as_str(), rest, rest.trim_end_matches(".fz")].contains(&args.file.as_str())
+                || shelf.place(&s.file) == args.file
         };
         if let Some(source) = shelf.sources.iter().find(named) {
             hits.push((shelf.clone(), source.clone()));
@@ -53,14 +54,18 @@ pub(crate) fn run(args: &SignArgs, ctx: &mut Context) -> Result<u8, UserError> {
         [] => return Err(UserError::new("rulebooks-no-file", vec![("file", args.file.clone())])),
         many => {
             let files: Vec<&str> = many.iter().map(|(_, s)| s.file.as_str()).collect();
-            return Err(UserError::new("rulebooks-file-unclear", vec![("file", args.file.clone()), ("candidates", files.join(", "))]));
+            return Err(UserError::new(
+                "rulebooks-file-unclear",
+                vec![("file", args.file.clone()), ("candidates", files.join(", "))],
+            ));
         }
     };
     let library = crate::rulebooks::library(ctx)?;
     // Nobody signs what cannot be used.
-    crate::rulebooks::usable(&shelf.jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+    crate::rulebooks::usable(ctx, &shelf.jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
     let on = ctx.day();
-    let text = fazhi_lang::signoff::add(shelf.signoffs.as_deref().unwrap_or(""), &source.file, &source.text, &args.who, &args.role, on);
+    let text =
+        fazhi_lang::signoff::add(shelf.signoffs.as_deref().unwrap_or(""), &source.file, &source.text, &args.who, &args.role, on);
     let Some(path) = shelf.folder.as_ref().map(|f| f.join("SIGNOFFS.toml")) else {
         return Err(UserError::new("rulebooks-sign-needs-folder", vec![]));
     };
@@ -77,7 +82,13 @@ pub(crate) fn run(args: &SignArgs, ctx: &mut Context) -> Result<u8, UserError> {
         })?;
         return Ok(0);
     }
-    let args = [("file", source.file), ("who", args.who.clone()), ("role", args.role.clone()), ("on", on.to_string()), ("digest", digest)];
+    let args = [
+        ("file", source.file),
+        ("who", args.who.clone()),
+        ("role", args.role.clone()),
+        ("on", on.to_string()),
+        ("digest", digest),
+    ];
     ctx.tell("rulebooks-signed", &args)?;
     Ok(0)
 }

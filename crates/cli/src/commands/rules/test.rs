@@ -47,9 +47,8 @@ pub(crate) fn run_all<'a>(opened: &'a Opened, filter: Option<&str>, trace: &Trac
     let wanted = world.rules.scenarios.iter().filter(|s| filter.is_none_or(|f| s.title.contains(f)));
     wanted
         .map(|scenario| {
-            let judged = read::resolve(world.rules, world.bodies, &scenario.case).and_then(|case| {
-                engine.traced(&case, trace).map_err(|e| vec![e])
-            });
+            let judged = read::resolve(world.rules, world.bodies, &scenario.case)
+                .and_then(|case| engine.traced(&case, trace).map_err(|e| vec![e]));
             match judged {
                 Ok(opinion) => {
                     let unmet = unmet(world.bodies, &opinion, &scenario.expect);
@@ -89,7 +88,7 @@ pub(crate) fn run(args: &TestArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let library = crate::rulebooks::library(ctx)?;
     let (mut rows, mut reports) = (Vec::new(), Vec::new());
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(&jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let trace = Trace::default();
         let ran = run_all(&opened, args.filter.as_deref(), &trace);
         for one in &ran {

@@ -37,7 +37,8 @@ pub(super) fn plain(world: World<'_>) -> Plain<'_> {
     let rules = world.rules;
     let kinds = chains(rules.kinds.len(), KindId, |k| rules.kinds.get(k.at()).and_then(|k| k.parent));
     let classes = chains(rules.parties.len(), PartyClassId, |c| rules.parties.get(c.at()).and_then(|c| c.parent));
-    let below = |top: usize| classes.iter().filter(|c| c.iter().any(|x| x.at() == top)).filter_map(|c| c.first().copied()).collect();
+    let below =
+        |top: usize| classes.iter().filter(|c| c.iter().any(|x| x.at() == top)).filter_map(|c| c.first().copied()).collect();
     let mut builder = Builder {
         rules,
         bodies: world.bodies.iter().zip(0..).map(|(b, n)| (&b.id, n)).collect(),
@@ -64,15 +65,15 @@ impl<'w> Builder<'w> {
     fn kind(&mut self, up: &[KindId]) -> Option<Kind> {
         let rules = self.rules;
         let own = rules.kinds.get(up.first()?.at())?;
-        let decides = up.iter().filter_map(|k| rules.kinds.get(k.at())).any(|k| k.points.iter().any(|(p, _)| *p == Point::Decide));
+        let decides =
+            up.iter().filter_map(|k| rules.kinds.get(k.at())).any(|k| k.points.iter().any(|(p, _)| *p == Point::Decide));
         let powers: Vec<&Power> = rules.powers.iter().filter(|p| up.contains(&p.kind)).collect();
         let bars: Vec<&Bar> = rules.bars.iter().filter(|b| up.contains(&b.kind)).collect();
         if !decides || own.sets.is_some() || more(rules, up) || powers.iter().any(|p| related(rules, p)) {
             return None;
         }
         let lines = common(&powers)?;
-        let guards: Vec<Guard<'w>> =
-            powers.iter().map(|p| guard::read(rules, p.when.as_ref(), false)).collect::<Option<_>>()?;
+        let guards: Vec<Guard<'w>> = powers.iter().map(|p| guard::read(rules, p.when.as_ref(), false)).collect::<Option<_>>()?;
         let conditions: Vec<Guard<'w>> = bars
             .iter()
             .map(|b| guard::read(rules, Some(&b.when), matches!(b.of, Scope::Party | Scope::Line)))
@@ -134,7 +135,8 @@ impl<'w> Builder<'w> {
 
     /// Measures a bar takes away; `None` where correction orders are among those it names.
     fn barred(&self, bar: &Bar) -> Option<Vec<MeasureId>> {
-        let measures = || self.rules.measures.iter().zip(&self.measures).filter_map(|(m, chain)| Some((m, chain, *chain.first()?)));
+        let measures =
+            || self.rules.measures.iter().zip(&self.measures).filter_map(|(m, chain)| Some((m, chain, *chain.first()?)));
         if bar.measures.is_empty() {
             return Some(measures().filter(|(m, _, _)| !m.correction).map(|(_, _, id)| id).collect());
         }
@@ -142,7 +144,15 @@ impl<'w> Builder<'w> {
         if named().any(|(m, _, _)| m.correction) { None } else { Some(named().map(|(_, _, id)| id).collect()) }
     }
 
-    fn enter(&mut self, to: &mut Vec<Entry>, basis: &'w [Cite], norm: u32, guard: &Guard<'_>, classes: &[u32], facts: &[FactId]) -> Option<()> {
+    fn enter(
+        &mut self,
+        to: &mut Vec<Entry>,
+        basis: &'w [Cite],
+        norm: u32,
+        guard: &Guard<'_>,
+        classes: &[u32],
+        facts: &[FactId],
+    ) -> Option<()> {
         let actors: Vec<u32> = match &guard.actors {
             None => vec![ANY],
             Some(bodies) => bodies.iter().filter_map(|b| self.bodies.get(b).copied()).collect(),
@@ -190,8 +200,15 @@ fn related(rules: &Rules, power: &Power) -> bool {
 fn common(powers: &[&Power]) -> Option<Vec<(MeasureId, RoleId)>> {
     let free = |l: &Line| l.modality == Modality::May && l.range.is_none();
     let base = |t: &Tier| t.basis.is_empty() && t.guard.is_none() && t.holder.is_none() && t.lines.iter().all(free);
+    let placed = |c: &[Cite]| c.iter().all(|c| c.reference.locator.is_some());
     let simple = |p: &&Power| {
-        p.conducts.is_empty() && p.tiers.is_empty() && p.inside.is_empty() && p.refers.is_none() && p.holder.is_some() && base(&p.base)
+        p.conducts.is_empty()
+            && p.tiers.is_empty()
+            && p.inside.is_empty()
+            && p.refers.is_none()
+            && p.holder.is_some()
+            && base(&p.base)
+            && placed(&p.norm.basis)
     };
     let lines = |p: &Power| p.base.lines.iter().map(|l| (l.measure, l.role)).collect::<Vec<_>>();
     let first = powers.first().map(|p| lines(p)).unwrap_or_default();

@@ -120,7 +120,9 @@ pub(super) fn holder(test: &Expr) -> Option<Vec<&BodyId>> {
     match &test.kind {
         ExprKind::Or(all) => Some(all.iter().map(holder).collect::<Option<Vec<_>>>()?.concat()),
         ExprKind::Cmp(Cmp::Eq, a, b) => match (&a.kind, &b.kind) {
-            (ExprKind::Body, ExprKind::Const(Value::Body(body))) | (ExprKind::Const(Value::Body(body)), ExprKind::Body) => Some(vec![body]),
+            (ExprKind::Body, ExprKind::Const(Value::Body(body))) | (ExprKind::Const(Value::Body(body)), ExprKind::Body) => {
+                Some(vec![body])
+            }
             _ => None,
         },
         ExprKind::In(a, list) if matches!(a.kind, ExprKind::Body) => bodies(list),

@@ -118,10 +118,11 @@ fn source(r: &mut Random) -> String {
     }
     for n in 0..r.below(4) {
         let (of, party) = r.pick(&[("party", true), ("case", false), ("line", true)]);
-        let on = r.pick(&["", "on allow", "on grant", "on mend"]);
+        let on = r.pick(&["", "on allow", "on mend"]);
         let kind = r.pick(&["Act", "Below"]);
         let basis = format!("\"t/law{}\"@2020-01-01#{}", r.below(2), n + 20);
-        let _ = writeln!(text, "bar b{n} for {kind} {{ title \"a\" \"a\" basis {basis} of {of} {on} when {} }}", condition(r, party));
+        let _ =
+            writeln!(text, "bar b{n} for {kind} {{ title \"a\" \"a\" basis {basis} of {of} {on} when {} }}", condition(r, party));
     }
     text
 }
@@ -180,7 +181,6 @@ fn case(r: &mut Random, rules: &Rules) -> Case {
         match r.below(8) {
             0 => named.version = None,
             1 => named.locator = named.locator.map(|l| l.paragraph(1)),
-            2 => named.locator = None,
             _ => {}
         }
         named
@@ -225,7 +225,7 @@ fn the_short_way_gives_the_verdict_of_the_whole_evaluator_and_of_the_reference()
     let (lawbook, currency) = (lawbook(), ["yuan".to_owned()]);
     let mut r = Random(20_261_123);
     let (mut answered, mut lawful) = (0, 0);
-    for _ in 0..400 {
+    for _ in 0..800 {
         let text = source(&mut r);
         let checked = check(&Inputs {
             jurisdiction: "t",
@@ -238,7 +238,8 @@ fn the_short_way_gives_the_verdict_of_the_whole_evaluator_and_of_the_reference()
             lock: None,
             signoffs: None,
         });
-        let errors: Vec<_> = checked.diagnostics.iter().filter(|d| d.severity == fazhi_lang::diagnostic::Severity::Error).collect();
+        let errors: Vec<_> =
+            checked.diagnostics.iter().filter(|d| d.severity == fazhi_lang::diagnostic::Severity::Error).collect();
         let Some(rules) = checked.rules else { panic!("{errors:?}\n{text}") };
         let world = World { rules: &rules, bodies: &bodies, calendar: &calendar, periods: &periods };
         let (plain, engine) = (Plain::new(world), Engine::new(world));

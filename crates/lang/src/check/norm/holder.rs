@@ -7,6 +7,8 @@ use crate::model::{Expr, ExprKind, Holder, Type};
 
 /// The most parts all tests of holders may have together: tests that repeat tests grow fast.
 const MAX_NODES: usize = 20_000;
+/// The longest chain of holders that name each other: it is followed by recursion.
+const MAX_DEPTH: usize = 32;
 
 impl Ctx<'_> {
     pub(crate) fn holder(&self, decl: Decl<'_>, id: usize) -> Holder {
@@ -27,7 +29,10 @@ impl Ctx<'_> {
             }
             HolderState::Waiting => {
                 self.set_holder(id, HolderState::Busy);
-                let test = self.lower_holder(decl, id);
+                let depth = self.holders.depth.get() + 1;
+                self.holders.depth.set(depth);
+                let test = if depth > MAX_DEPTH { self.too_big(decl) } else { self.lower_holder(decl, id) };
+                self.holders.depth.set(depth - 1);
                 self.set_holder(id, HolderState::Done(test.clone()));
                 test
             }
@@ -59,9 +64,13 @@ impl Ctx<'_> {
         let total = self.holders.nodes.get() + nodes;
         self.holders.nodes.set(total);
         if total > MAX_NODES {
-            self.error("rules-holder-big", decl.book, decl.at().span, vec![("holder", decl.name().to_owned())]);
-            return None;
+            return self.too_big(decl);
         }
         Some(whole)
+    }
+
+    fn too_big(&self, decl: Decl<'_>) -> Option<Expr> {
+        self.error("rules-holder-big", decl.book, decl.at().span, vec![("holder", decl.name().to_owned())]);
+        None
     }
 }

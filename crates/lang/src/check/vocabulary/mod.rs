@@ -144,15 +144,15 @@ impl Ctx<'_> {
 
 /// A measure without an amount of its own has that of the measure above it, and is a correction order when that is one.
 pub(crate) fn inherit(measures: &mut [Measure]) {
-    for at in 0..measures.len() {
-        let mut up = measures.get(at).and_then(|m| m.parent);
+    let own: Vec<(Option<AmountUnit>, bool, Option<MeasureId>)> =
+        measures.iter().map(|m| (m.amount, m.correction, m.parent)).collect();
+    for measure in measures {
+        let mut up = measure.parent;
         // Parents were checked to be acyclic.
-        while let Some(above) = up.and_then(|p| measures.get(p.at())).cloned() {
-            if let Some(own) = measures.get_mut(at) {
-                own.amount = own.amount.or(above.amount);
-                own.correction |= above.correction;
-            }
-            up = above.parent;
+        while let Some((amount, correction, parent)) = up.and_then(|p| own.get(p.at())) {
+            measure.amount = measure.amount.or(*amount);
+            measure.correction |= correction;
+            up = *parent;
         }
     }
 }

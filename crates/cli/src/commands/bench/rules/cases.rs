@@ -68,10 +68,7 @@ fn case(words: &Words, request: &Request, basis: Reference) -> Option<Case> {
             classes: Some(vec![*words.classes.get(usize::from(request.class))?]),
         }],
         conducts: Vec::new(),
-        facts: vec![
-            (words.amount, Of::Case, Some(money)),
-            (words.critical, Of::Case, Some(Value::Bool(request.critical))),
-        ],
+        facts: vec![(words.amount, Of::Case, Some(money)), (words.critical, Of::Case, Some(Value::Bool(request.critical)))],
         raised: Vec::new(),
         unproved: Vec::new(),
         judgments: Vec::new(),

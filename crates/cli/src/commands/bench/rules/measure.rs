@@ -83,7 +83,8 @@ pub(super) fn measure(workload: Workload, size: usize, seconds: f64) -> Result<F
     let check_us = micros(clock::now() - start);
     let cases = cases::cases(&checked, &rules, &instruments, &requests).ok_or_else(|| place.source("a word is missing"))?;
     let start = clock::now();
-    let engine = Engine::new(World { rules: &checked, bodies: &world.bodies, calendar: &world.calendar, periods: &world.periods });
+    let engine =
+        Engine::new(World { rules: &checked, bodies: &world.bodies, calendar: &world.calendar, periods: &world.periods });
     let compile_us = micros(clock::now() - start);
     let asked: Vec<(&Case, &Request)> = cases.iter().zip(&requests).collect();
     place.verify(&engine, &asked)?;
@@ -144,7 +145,10 @@ impl Jurisdiction {
             UserError::new("bench-rules-source", vec![("where", "calendar".to_owned()), ("why", why)])
         };
         Ok(Jurisdiction {
-            sources: source::files(rules, instruments).into_iter().map(|(file, text)| Source { file, text, open_points: 0 }).collect(),
+            sources: source::files(rules, instruments)
+                .into_iter()
+                .map(|(file, text)| Source { file, text, open_points: 0 })
+                .collect(),
             lawbook: instruments.lawbook()?,
             bodies: source::bodies()?,
             calendar: Calendar::parse(CALENDAR).map_err(built_in)?,

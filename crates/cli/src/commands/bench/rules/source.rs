@@ -130,7 +130,8 @@ fn norm(rule: &Rule) -> String {
     let Rule { id, authority, act, class, lo, hi, critical, .. } = rule;
     let article = id + 1;
     let office = body(*authority);
-    let amounts = format!("amount >= {lo} {CURRENCY} and amount <= {hi} {CURRENCY}{}", if *critical { " and critical" } else { "" });
+    let amounts =
+        format!("amount >= {lo} {CURRENCY} and amount <= {hi} {CURRENCY}{}", if *critical { " and critical" } else { "" });
     match rule.effect {
         Effect::Permit => format!(
             "power r{id} : act{act} {{

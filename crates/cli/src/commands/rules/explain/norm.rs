@@ -2,7 +2,8 @@
 use crate::norms::Entry;
 use crate::words::Words;
 use fazhi_lang::model::{
-    AdjustWhat, Clock, ClockEffect, Cure, Expr, HolderId, Line, Modality, Norm, Power, Procedure, Remedy, Require, Scope, Settle, SettleHow, Tier,
+    AdjustWhat, Clock, ClockEffect, Cure, Expr, HolderId, Line, Modality, Norm, Power, Procedure, Remedy, Require, Scope, Settle,
+    SettleHow, Tier,
 };
 
 /// The lines of a norm.
@@ -66,9 +67,10 @@ fn line(words: &Words<'_>, l: &Line) -> String {
     let measure = words.rules.measures.get(l.measure.at()).map(|m| words.title(&m.title)).unwrap_or_default();
     let role = words.rules.roles.get(l.role.at()).map(|r| words.title(&r.title)).unwrap_or_default();
     let key = if l.modality == Modality::May { "explain-may" } else { "explain-shall" };
-    let range = l.range.as_ref().map_or_else(|| "none".to_owned(), |(lo, hi)| {
-        words.say("explain-range", &[("min", bound(words, l, lo)), ("max", bound(words, l, hi))])
-    });
+    let range = l.range.as_ref().map_or_else(
+        || "none".to_owned(),
+        |(lo, hi)| words.say("explain-range", &[("min", bound(words, l, lo)), ("max", bound(words, l, hi))]),
+    );
     words.say(key, &[("measure", measure), ("role", role), ("range", range)])
 }
 
@@ -100,11 +102,13 @@ fn tier(words: &Words<'_>, t: &Tier, base: bool, out: &mut Vec<String>) {
 fn power(words: &Words<'_>, p: &Power, out: &mut Vec<String>) {
     kind(words, p.kind, out);
     holder(words, p.holder, out);
-    let classes: Vec<String> = p.against.iter().filter_map(|c| words.rules.parties.get(c.at())).map(|c| words.title(&c.title)).collect();
+    let classes: Vec<String> =
+        p.against.iter().filter_map(|c| words.rules.parties.get(c.at())).map(|c| words.title(&c.title)).collect();
     if !classes.is_empty() {
         out.push(words.say("explain-against", &[("a", words.list(&classes))]));
     }
-    let conducts: Vec<String> = p.conducts.iter().filter_map(|c| words.rules.conducts.get(c.at())).map(|c| words.title(&c.title)).collect();
+    let conducts: Vec<String> =
+        p.conducts.iter().filter_map(|c| words.rules.conducts.get(c.at())).map(|c| words.title(&c.title)).collect();
     if !conducts.is_empty() {
         out.push(words.say("explain-for", &[("a", words.list(&conducts))]));
     }
@@ -123,7 +127,8 @@ fn power(words: &Words<'_>, p: &Power, out: &mut Vec<String>) {
 
 fn cure(words: &Words<'_>, c: Option<&Cure>, out: &mut Vec<String>) {
     let Some(c) = c else { return };
-    let steps: Vec<String> = c.steps.iter().filter_map(|e| words.rules.events.get(e.at())).map(|e| words.title(&e.title)).collect();
+    let steps: Vec<String> =
+        c.steps.iter().filter_map(|e| words.rules.events.get(e.at())).map(|e| words.title(&e.title)).collect();
     let possible = c.possible.as_ref().map_or_else(|| "none".to_owned(), |e| words.expr(e));
     out.push(words.say("explain-cure", &[("steps", words.list(&steps)), ("while", possible)]));
 }
@@ -141,7 +146,13 @@ fn event(words: &Words<'_>, id: fazhi_lang::model::EventId) -> String {
 
 fn require(words: &Words<'_>, r: &Require, out: &mut Vec<String>) {
     kind(words, r.kind, out);
-    out.push(words.say("explain-at", &[("event", event(words, r.at)), ("heading", words.say(&format!("heading-{}", fazhi_engine::write::heading(r.heading)), &[]))]));
+    out.push(words.say(
+        "explain-at",
+        &[
+            ("event", event(words, r.at)),
+            ("heading", words.say(&format!("heading-{}", fazhi_engine::write::heading(r.heading)), &[])),
+        ],
+    ));
     of(words, r.of, out);
     when(words, r.when.as_ref(), out);
     out.push(words.say("explain-that", &[("a", words.expr(&r.that))]));
@@ -197,10 +208,12 @@ fn procedure(words: &Words<'_>, p: &Procedure, out: &mut Vec<String>) {
         out.push(words.say("explain-step", &args));
     }
     for r in &p.responses {
-        let by = r.by.and_then(|c| words.rules.clocks.get(c.at())).map_or_else(|| "none".to_owned(), |c| words.title(&c.norm.title));
+        let by =
+            r.by.and_then(|c| words.rules.clocks.get(c.at())).map_or_else(|| "none".to_owned(), |c| words.title(&c.norm.title));
         out.push(words.say("explain-response", &[("event", event(words, r.event)), ("then", event(words, r.then)), ("by", by)]));
     }
-    for (key, list) in [("explain-exclude", &p.excludes), ("explain-include", &p.includes), ("explain-milestone", &p.milestones)] {
+    for (key, list) in [("explain-exclude", &p.excludes), ("explain-include", &p.includes), ("explain-milestone", &p.milestones)]
+    {
         out.extend(list.iter().map(|(a, b, _)| words.say(key, &[("a", event(words, *a)), ("b", event(words, *b))])));
     }
     let closing: Vec<String> = p.closing.iter().map(|e| event(words, *e)).collect();
@@ -243,7 +256,8 @@ fn others(words: &Words<'_>, e: &Entry<'_>, out: &mut Vec<String>) {
     if let Some(h) = rules.holders.iter().find(|x| is(&x.norm)) {
         when(words, Some(&h.test), out);
     } else if let Some(d) = rules.duties.iter().find(|x| is(&x.norm)) {
-        let bearers: Vec<String> = d.bearers.iter().filter_map(|c| rules.parties.get(c.at())).map(|c| words.title(&c.title)).collect();
+        let bearers: Vec<String> =
+            d.bearers.iter().filter_map(|c| rules.parties.get(c.at())).map(|c| words.title(&c.title)).collect();
         out.push(words.say("explain-bearer", &[("a", words.list(&bearers))]));
         when(words, d.when.as_ref(), out);
         holder(words, d.supervisor, out);
@@ -252,11 +266,14 @@ fn others(words: &Words<'_>, e: &Entry<'_>, out: &mut Vec<String>) {
         of(words, a.of, out);
         when(words, a.when.as_ref(), out);
         let what = a.what.iter().map(|w| {
-            words.say(match w {
-                AdjustWhat::Within => "explain-within",
-                AdjustWhat::Below => "explain-below",
-                AdjustWhat::Exempt => "explain-exempt",
-            }, &[])
+            words.say(
+                match w {
+                    AdjustWhat::Within => "explain-within",
+                    AdjustWhat::Below => "explain-below",
+                    AdjustWhat::Exempt => "explain-exempt",
+                },
+                &[],
+            )
         });
         let what: Vec<String> = what.collect();
         let key = if a.modality == Modality::May { "explain-adjust-may" } else { "explain-adjust-shall" };
@@ -265,7 +282,8 @@ fn others(words: &Words<'_>, e: &Entry<'_>, out: &mut Vec<String>) {
         kind(words, b.kind, out);
         of(words, b.of, out);
         when(words, Some(&b.when), out);
-        let measures: Vec<String> = b.measures.iter().filter_map(|m| rules.measures.get(m.at())).map(|m| words.title(&m.title)).collect();
+        let measures: Vec<String> =
+            b.measures.iter().filter_map(|m| rules.measures.get(m.at())).map(|m| words.title(&m.title)).collect();
         out.push(words.say("explain-bar", &[("a", if measures.is_empty() { "none".to_owned() } else { words.list(&measures) })]));
     } else if let Some(f) = rules.fills.iter().find(|x| is(&x.norm)) {
         when(words, f.when.as_ref(), out);

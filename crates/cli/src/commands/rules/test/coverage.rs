@@ -111,7 +111,9 @@ pub(super) fn report(opened: &Opened, ran: &[Ran<'_>], trace: &Trace) -> Report 
     let touched = touched(ran);
     let all = norms::all(rules);
     // Holders, duties and tables of rulings are read through other norms; opinions do not name them.
-    let named = |e: &&norms::Entry<'_>| !matches!(e.item, "holder" | "duty" | "settle" | "ruling" | "ruled" | "fills" | "transition" | "bar" | "adjust");
+    let named = |e: &&norms::Entry<'_>| {
+        !matches!(e.item, "holder" | "duty" | "settle" | "ruling" | "ruled" | "fills" | "transition" | "bar" | "adjust")
+    };
     let own: Vec<&norms::Entry<'_>> = all.iter().filter(named).collect();
     report.norms = own.len();
     report.untouched = own.iter().filter(|e| !touched.contains(&e.norm.id)).map(|e| e.norm.id.clone()).collect();
@@ -123,20 +125,22 @@ pub(super) fn print(ctx: &mut Context, report: &Report, all: bool) -> Result<(),
     let n = |n: usize| n.to_string();
     ctx.tell("rulebooks-coverage", &[("jurisdiction", report.jurisdiction.clone())])?;
     for i in &report.instruments {
-        ctx.tell("rulebooks-coverage-instrument", &[
-            ("id", i.id.clone()),
-            ("encoded", n(i.encoded)),
-            ("interpretation", n(i.interpretation)),
-            ("untranslatable", n(i.untranslatable)),
-            ("nothing", n(i.nothing)),
-            ("unread", n(i.unread)),
-        ])?;
+        ctx.tell(
+            "rulebooks-coverage-instrument",
+            &[
+                ("id", i.id.clone()),
+                ("encoded", n(i.encoded)),
+                ("interpretation", n(i.interpretation)),
+                ("untranslatable", n(i.untranslatable)),
+                ("nothing", n(i.nothing)),
+                ("unread", n(i.unread)),
+            ],
+        )?;
     }
-    ctx.tell("rulebooks-coverage-conditions", &[
-        ("conditions", n(report.conditions)),
-        ("both", n(report.both)),
-        ("left", n(report.one_sided.len())),
-    ])?;
+    ctx.tell(
+        "rulebooks-coverage-conditions",
+        &[("conditions", n(report.conditions)), ("both", n(report.both)), ("left", n(report.one_sided.len()))],
+    )?;
     if all {
         for c in &report.one_sided {
             let key = match (c.yes, c.no) {
@@ -147,11 +151,14 @@ pub(super) fn print(ctx: &mut Context, report: &Report, all: bool) -> Result<(),
             ctx.tell(key, &[("norm", c.norm.clone()), ("part", c.part.clone()), ("place", c.place.clone())])?;
         }
     }
-    ctx.tell("rulebooks-coverage-norms", &[
-        ("norms", n(report.norms)),
-        ("touched", n(report.norms.saturating_sub(report.untouched.len()))),
-        ("left", n(report.untouched.len())),
-    ])?;
+    ctx.tell(
+        "rulebooks-coverage-norms",
+        &[
+            ("norms", n(report.norms)),
+            ("touched", n(report.norms.saturating_sub(report.untouched.len()))),
+            ("left", n(report.untouched.len())),
+        ],
+    )?;
     if all {
         for id in &report.untouched {
             ctx.line(format!("    {id}"))?;
