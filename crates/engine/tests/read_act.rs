@@ -1,5 +1,11 @@
 //! Act files: what a good one says, and one bad file for each code.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a failed step is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a failed step is a failed test"
+)]
 mod small;
 
 use fazhi_engine::EngineError;
