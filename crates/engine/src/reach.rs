@@ -188,7 +188,7 @@ impl Reach {
                     self.events.insert(*id);
                 }
                 ExprKind::Met(id) | ExprKind::Missed(id) | ExprKind::Running(id) | ExprKind::Due(id) => {
-                    self.clock(rules, id.at())
+                    self.clock(rules, id.at());
                 }
                 _ => {}
             }

@@ -9,6 +9,12 @@ use std::fmt::Debug;
 
 /// Bytes a sample is made from: more than it reads as a rule.
 const BYTES: usize = 6_000;
+/// Of 2,000 random cases, how many at most differ in a closed verdict, …
+const VERDICTS: u32 = 3;
+/// … how many at most in what an open verdict waits for or how a finding comes out, …
+const OUTCOMES: u32 = 109;
+/// … and how many at least are equal in every field.
+const WHOLE: u32 = 1_748;
 
 /// The first entries in which two lists differ.
 fn differing<T: PartialEq + Debug>(field: &str, reference: &[T], indexed: &[T]) -> Option<String> {
@@ -104,8 +110,71 @@ fn run(from: u64, count: u64) -> Seen {
     seen
 }
 
+/// How far two answers to one sample agree, from the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Agreement {
+    /// One says lawful, the other unlawful, or one is an error.
+    Verdict,
+    /// Both verdicts wait for something, for different things.
+    Waiting,
+    /// Findings come out differently.
+    Outcomes,
+    /// The rest: which support, assumption or argument is named.
+    Details,
+    /// Equal in every field.
+    Whole,
+}
+
+fn agreement(sample: &Sample) -> Agreement {
+    let world = sample.world();
+    let engine = Engine::new(world);
+    match (reference::opinion(&world, &sample.case), engine.opinion(&sample.case)) {
+        (Ok(a), Ok(b)) => {
+            let closed = |v: Verdict| matches!(v, Verdict::Lawful | Verdict::Unlawful);
+            let key = |o: &Opinion| -> Vec<String> {
+                let of = |f: &fazhi_engine::opinion::Finding| {
+                    format!("{:?} {} {:?} {:?} {:?}", f.heading, f.rule, f.conduct, f.party, f.outcome)
+                };
+                o.findings.iter().map(of).collect()
+            };
+            if a == b {
+                Agreement::Whole
+            } else if a.verdict != b.verdict {
+                if closed(a.verdict) || closed(b.verdict) { Agreement::Verdict } else { Agreement::Waiting }
+            } else if key(&a) != key(&b) {
+                Agreement::Outcomes
+            } else {
+                Agreement::Details
+            }
+        }
+        (Err(a), Err(b)) if a.code == b.code => Agreement::Whole,
+        _ => Agreement::Verdict,
+    }
+}
+
+/// What holds today, so that nothing gets worse unseen: on random rulebooks the two evaluators are not equal in everything yet
+/// (`opinions_are_equal`, ignored until they are). The figures are those of a run; better ones replace them.
 #[test]
-#[ignore = "the evaluators still differ in about one random case in four, in details settled one by one"]
+fn opinions_agree_as_far_as_they_did() {
+    let count = 2_000_u32;
+    let mut tally: BTreeMap<Agreement, u32> = BTreeMap::new();
+    let mut worst = Vec::new();
+    for seed in 0..u64::from(count) {
+        let how = agreement(&sample(&bytes(seed, BYTES)));
+        *tally.entry(how).or_default() += 1;
+        if how <= Agreement::Waiting {
+            worst.push((how, seed));
+        }
+    }
+    println!("{count} cases: {tally:?}; seeds {worst:?}");
+    let of = |how| tally.get(&how).copied().unwrap_or_default();
+    assert!(of(Agreement::Verdict) <= VERDICTS, "{tally:?} {worst:?}");
+    assert!(of(Agreement::Waiting) + of(Agreement::Outcomes) <= OUTCOMES, "{tally:?} {worst:?}");
+    assert!(of(Agreement::Whole) >= WHOLE, "{tally:?}");
+}
+
+#[test]
+#[ignore = "the evaluators still differ in some random cases, mostly in supports, assumptions and arguments of findings"]
 fn opinions_are_equal() {
     let count = 3_000;
     let seen = run(0, count);

@@ -238,14 +238,14 @@ fn every_short_history_reads_as_the_state_machine_says() {
                             opinion.findings.iter().filter(|f| f.rule == rule && f.args.get("step").map(String::as_str) == step);
                         found.next().map(|f| f.outcome)
                     };
-                    for step in 0..3 {
+                    for (step, event) in EVENTS.iter().enumerate().take(3) {
                         let wanted = if machine.valid.contains(&step) { Outcome::Proved } else { Outcome::Refuted };
                         let got = outcome(&format!("t#valid{step}"), None);
                         assert_eq!(
                             got,
                             Some(wanted),
                             "{name}: valid({}) after {sequence:?}, annulled {annulled:?}, {g:?}",
-                            EVENTS[step]
+                            event
                         );
                     }
                     let wanted = if machine.enabled(g, DECIDE) { Outcome::Proved } else { Outcome::Refuted };

@@ -98,14 +98,14 @@ conduct c {
     );
     assert!(form.lines().all(|l| l.chars().count() <= 110));
     // Chinese characters take two columns.
-    let form = format(&format!("conduct c {{ breach {} }}", vec!["网络运营者未履行义务"; 6].join(","))).unwrap();
+    let form = format(&format!("conduct c {{ breach {} }}", ["网络运营者未履行义务"; 6].join(","))).unwrap();
     assert_eq!(form.lines().count(), 4);
 }
 
 /// A tail whose word could begin a clause of the block must stay on the line of what precedes it.
 #[test]
 fn a_tail_that_could_be_a_clause_is_never_broken_off() {
-    let long = vec!["condition_number_one"; 5].join(" and ");
+    let long = ["condition_number_one"; 5].join(" and ");
     let form = format(&format!("clock c for K {{ basis #1 start s within 5 days when {long} effect late basis #2 }}")).unwrap();
     assert!(form.contains("  within 5 days when condition") && form.contains("  effect late basis #2\n"), "{form}");
     assert_eq!(format(&form).unwrap(), form);

@@ -148,8 +148,11 @@ impl Report<'_> {
     }
 }
 
+/// Code and arguments of an error.
+type Slip = (&'static str, Vec<(&'static str, String)>);
+
 /// `2025-06-10`, and the other forms of a date.
-pub(super) fn date(text: &str) -> Result<Date, (&'static str, Vec<(&'static str, String)>)> {
+pub(super) fn date(text: &str) -> Result<Date, Slip> {
     match fazhi_time::parse_date(text) {
         Ok(date) => Ok(date),
         Err(fazhi_time::TimeError::DateOutOfRange { date }) => {

@@ -83,6 +83,7 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers build it in place")]
 fn list(items: Value, most: Option<usize>) -> Value {
     match most {
         Some(most) => json!({ "type": "array", "items": items, "maxItems": most }),
@@ -90,6 +91,7 @@ fn list(items: Value, most: Option<usize>) -> Value {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "callers build it in place")]
 fn table(properties: Map<String, Value>, required: &[&str]) -> Value {
     if required.is_empty() {
         json!({ "type": "object", "properties": properties, "additionalProperties": false })

@@ -293,7 +293,7 @@ impl<'a> Run<'a> {
             let filed =
                 |o: &&Occurrence| o.body.as_ref() == Some(body) && !o.fallen && self.history.before(o, &place) != Some(false);
             let occurrences = self.in_order(step.event);
-            match occurrences.iter().copied().find(|o| filed(&o)) {
+            match occurrences.iter().copied().find(|o| filed(o)) {
                 Some(o) => {
                     earliest.entry(o.on).or_default().insert(body.clone());
                     if self.history.before(o, &place).is_none() {

@@ -98,7 +98,7 @@ impl History {
         let mut list: Vec<Occurrence> = recorded.filter_map(|(seq, e)| occurrence(case, seq, e)).collect();
         if let Some(gate) = gate {
             let is_it = |o: &&mut Occurrence| o.kind == gate && o.on == case.on && o.by_actor && o.source == Source::Own;
-            match list.iter_mut().filter(is_it).next_back() {
+            match list.iter_mut().rfind(is_it) {
                 Some(found) => found.proposed = true,
                 None => list.push(Occurrence {
                     seq: case.events.len(),

@@ -204,7 +204,7 @@ impl<'a> Run<'a> {
         let related =
             |a: &Gov, b: &Gov, kind: &Stand| a.powers.iter().any(|x| b.powers.iter().any(|y| field.stand(*x, *y) == Some(kind)));
         let lines = unite(lines, |a, b| related(a, b, &Stand::Merge));
-        Ok(self.concur(lines, |a, b| related(a, b, &Stand::Concur)))
+        Ok(self.concur(&lines, |a, b| related(a, b, &Stand::Concur)))
     }
 
     /// The lines of one power for a party: of one measure the more specific role, then the first.
@@ -254,7 +254,7 @@ impl<'a> Run<'a> {
     }
 
     /// Among concurring powers the higher fine governs: higher most, then least, then shall over may, then all are cited (行政处罚法 29).
-    fn concur(&self, lines: Vec<Gov>, concurring: impl Fn(&Gov, &Gov) -> bool) -> Vec<Gov> {
+    fn concur(&self, lines: &[Gov], concurring: impl Fn(&Gov, &Gov) -> bool) -> Vec<Gov> {
         let money = |l: &Gov| self.rules().measures.get(l.measure.at()).is_some_and(|m| m.amount == Some(AmountUnit::Money));
         let rivals = |a: &Gov, b: &Gov| a.measure == b.measure && money(a) && concurring(a, b);
         let key = |l: &Gov| l.range.map(|(min, max)| (max, min, l.modality));

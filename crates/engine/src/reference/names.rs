@@ -24,7 +24,7 @@ impl Run<'_> {
             K::Read(_, event) | K::DateOf(event) | K::Times(event) | K::Field(event, _) => self.name(*event, out),
             K::Param(_, of) | K::And(of) | K::Or(of) | K::List(of) => of.iter().for_each(|e| self.names(e, out)),
             K::Not(a) | K::Size(a) | K::Attr(a, _) | K::Superior(a, _) | K::Government(a) | K::BodyOf(_, _, a) => {
-                self.names(a, out)
+                self.names(a, out);
             }
             K::Implies(a, b)
             | K::Cmp(_, a, b)

@@ -269,7 +269,8 @@ impl<'a> Run<'a> {
             self.show(matter, modes, &BTreeMap::new(), regimes);
             return Ok(());
         };
-        let mut ties: BTreeMap<Date, BTreeMap<(usize, usize), (Support, bool)>> = BTreeMap::new();
+        type Ties = BTreeMap<(usize, usize), (Support, bool)>;
+        let mut ties: BTreeMap<Date, Ties> = BTreeMap::new();
         let mut shown: BTreeMap<(usize, Date), Option<BTreeSet<Vec<AllowedLine>>>> = BTreeMap::new();
         for k in list {
             let mut by_date: BTreeMap<Date, Given<'a>> = BTreeMap::new();

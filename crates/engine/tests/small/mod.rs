@@ -2,7 +2,7 @@
 use fazhi_lang::model::*;
 use fazhi_law::Bodies;
 
-pub fn title(zh: &str, en: &str) -> Title {
+pub(crate) fn title(zh: &str, en: &str) -> Title {
     Title { zh: zh.to_owned(), en: en.to_owned() }
 }
 
@@ -50,7 +50,7 @@ fn role(name: &str, zh: &str, parent: Option<u32>) -> Role {
     Role { name: name.to_owned(), title: title(zh, name), parent: parent.map(RoleId) }
 }
 
-pub fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     let harm = Enum {
         name: "harm".to_owned(),
         title: title("危害", "harm"),
@@ -124,7 +124,7 @@ pub fn rules() -> Rules {
     }
 }
 
-pub fn bodies() -> Bodies {
+pub(crate) fn bodies() -> Bodies {
     Bodies::parse(
         r#"
 [[body]]

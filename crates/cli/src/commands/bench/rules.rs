@@ -85,9 +85,9 @@ pub(super) fn run(args: &RulesArgs, ctx: &mut Context) -> Result<u8, UserError> 
     let targets = targets(&results, &books);
     let report = Report { clock: clock::NAME, seed: ruleset::SEED, results, books, peers, peers_absent, targets };
     if ctx.json {
-        ctx.emit(&report)?
+        ctx.emit(&report)?;
     } else {
-        show::print(&report, ctx)?
+        show::print(&report, ctx)?;
     }
     Ok(0)
 }

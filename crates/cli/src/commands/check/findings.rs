@@ -231,7 +231,7 @@ pub(super) fn lines(words: &Words<'_>, group: &[&Finding], number: usize) -> Vec
             Some(change) if steps.is_empty() => add(change),
             _ => {
                 add(words
-                    .say("finding-cure", &[("steps", if steps.is_empty() { "none".to_owned() } else { words.list(&steps) })]))
+                    .say("finding-cure", &[("steps", if steps.is_empty() { "none".to_owned() } else { words.list(&steps) })]));
             }
         }
     }

@@ -10,7 +10,8 @@ pub(super) fn print(report: &Report, ctx: &mut Context) -> Result<(), UserError>
         let name = ctx.say("bench-rules-rules", &[]);
         row(ctx, &SIZES.map(|s| Some(s as u64)), &name)?;
         let ours = |size: usize| report.results.iter().find(|f| f.workload == workload.name() && f.rules == size);
-        let figures: [(&str, fn(&Figures) -> u64); 4] = [
+        type Column = (&'static str, fn(&Figures) -> u64);
+        let figures: [Column; 4] = [
             ("bench-rules-verdicts", |f| f.verdicts_per_cpu_second),
             ("bench-rules-opinions", |f| f.opinions_per_cpu_second),
             ("bench-rules-check", |f| f.check_us),
