@@ -54,6 +54,8 @@ impl Maker<'_, '_> {
                     && of.is_some_and(|(kind, name)| kind == power.kind && name != power.norm.name)
                 {
                     power.refers = Some(PowerId(target));
+                    power.base.basis.clear();
+                    power.tiers.iter_mut().for_each(|t| t.basis.clear());
                 }
             }
         }

@@ -63,6 +63,8 @@ impl Maker<'_, '_> {
             };
             let effects = [ClockEffect::Late, ClockEffect::Bars, ClockEffect::Late, ClockEffect::Deems, ClockEffect::Nothing];
             let cap = if self.src.chance(4) { Some(self.period(PeriodUnit::Days)) } else { None };
+            let length = self.length(&env);
+            let plain = length.nodes.len() == 1 && length.nodes.iter().all(|n| n.guard.is_none() && n.exceptions.is_empty());
             let clock = Clock {
                 norm,
                 kind,
@@ -70,7 +72,7 @@ impl Maker<'_, '_> {
                 of,
                 when: self.maybe(5, 1, &env),
                 start: self.trigger(&env),
-                length: self.length(&env),
+                length,
                 counting: self.counting(),
                 bearer: self.src.or(&[ClockBearer::Organ, ClockBearer::Party], ClockBearer::Organ),
                 stop: if self.src.chance(11) { Some(self.trigger(&env)) } else { None },
@@ -81,8 +83,8 @@ impl Maker<'_, '_> {
                 effect_basis: if self.src.chance(6) { self.basis() } else { vec![] },
                 heading: Heading::Time,
                 at: if self.src.chance(3) { Some(self.event()) } else { None },
-                slot: if self.src.chance(5) { vec![Rank::Law, Rank::DepartmentalRule] } else { vec![] },
-                cure: self.cure(&env),
+                slot: if plain && self.src.chance(5) { vec![Rank::Law, Rank::DepartmentalRule] } else { vec![] },
+                cure: self.cure(),
             };
             self.rules.clocks.push(clock);
         }
@@ -106,12 +108,16 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn cure(&mut self, env: &Env) -> Option<Cure> {
+    fn cure(&mut self) -> Option<Cure> {
         if !self.src.chance(6) {
             return None;
         }
         let steps = (0..self.src.below(3)).map(|_| self.event()).collect();
-        Some(Cure { steps, possible: self.maybe(9, 1, env) })
+        // While something has not happened: what a cure usually waits for.
+        let event = self.event();
+        let read = self.make(ExprKind::Read(Reading::Happened, event), &Type::Bool);
+        let possible = if self.src.chance(9) { Some(self.make(ExprKind::Not(Box::new(read)), &Type::Bool)) } else { None };
+        Some(Cure { steps, possible })
     }
 
     pub(super) fn procedures(&mut self) {
@@ -182,7 +188,7 @@ impl Maker<'_, '_> {
                 that: self.truth(2, &env),
                 effect: self.effect(),
                 effect_basis: if self.src.chance(6) { self.basis() } else { vec![] },
-                cure: self.cure(&env),
+                cure: self.cure(),
             };
             self.rules.requires.push(require);
         }

@@ -264,6 +264,12 @@ impl Run<'_> {
 
     fn tell(&self, id: ClockId, clock: &Clock, s: &Scope) -> Res<Told> {
         let under = clock.under.and_then(|p| self.rules().procedures.get(p.at())).and_then(|p| p.when.as_ref());
+        // A clock that is not in force on the day of the act does not run.
+        if !in_force(&clock.norm, self.case.on) {
+            let (start, stop) = (Trig { absent: true, ..Trig::default() }, Trig { absent: true, ..Trig::default() });
+            let (last, applies) = (Last::default(), Val::truth(false));
+            return Ok(Told { state: "not_started", start, last, stop, applies, support: Support::new() });
+        }
         let applies = and(&[self.when(clock.when.as_ref(), s)?, self.when(under, s)?]);
         let start = self.trigger(&clock.start, s)?;
         let stop =

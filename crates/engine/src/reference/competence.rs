@@ -61,10 +61,12 @@ impl<'a> Run<'a> {
             }
             by_date.push(or(&each));
         }
-        if by_date.iter().all(|v| v.tri() == Some(true)) {
-            (found.code, found.outcome) = ("power-granted", Outcome::Proved);
+        if !ids.is_empty() {
             found.args.insert("power", ids.into_iter().collect::<Vec<_>>().join("|"));
             found.citations = articles.into_iter().collect();
+        }
+        if by_date.iter().all(|v| v.tri() == Some(true)) {
+            (found.code, found.outcome) = ("power-granted", Outcome::Proved);
         } else if by_date.iter().all(|v| v.tri() == Some(false)) {
             (found.code, found.outcome) = ("power-none", Outcome::Refuted);
             self.refute(&mut found, Heading::Power);
@@ -125,7 +127,7 @@ impl<'a> Run<'a> {
                     }
                 }
                 // Where the outcomes differ, what decides between them is missing too (R6).
-                let differ = values.iter().any(|v| values.first().is_some_and(|f| f.tri() != v.tri()));
+                let differ = values.iter().any(|v| values.first() != Some(v));
                 let why = if differ || self.pool(matter).iter().any(|o| o.any) { self.choice(matter) } else { Support::new() };
                 per_conduct.push(union(&values, why));
             }

@@ -4,9 +4,9 @@ use super::regime::{Matter, Out};
 use super::require::finding;
 use super::scope::{Res, Run, Scope, cites, join};
 use super::value::{Val, and, cause, one};
-use crate::case::{Alleged, Case, Draft, End};
+use crate::case::{Alleged, Case, Draft, End, Of};
 use crate::opinion::{CiteRef, Finding, Outcome, Support, Tag};
-use fazhi_lang::model::{ConductId, Heading, KindId, Line, MeasureId, Point, Power, Rational, RoleId, Rules, Value};
+use fazhi_lang::model::{ConductId, FactId, Heading, KindId, Line, MeasureId, Point, Power, Rational, RoleId, Rules, Value};
 use fazhi_law::Rank;
 use fazhi_time::Date;
 use std::cmp::Ordering;
@@ -252,15 +252,15 @@ impl<'a> Run<'a> {
         for conduct in conducts {
             let setting = self.setting(conduct, day, None)?;
             out.push(self.setting_power(conduct, day, &setting));
-            let citations: Vec<CiteRef> =
-                setting.iter().filter_map(|(at, _)| self.power(*at)).flat_map(|p| cites(&p.norm.basis, day)).collect();
-            let asked = conduct.and_then(|c| self.case.conducts.get(c)).map(|c| c.of);
-            let about = |p: &&Power| asked.map_or(p.conducts.is_empty(), |of| p.conducts.contains(&of));
+            let applying = setting.iter().filter_map(|(at, _)| self.power(*at));
+            let citations: BTreeSet<CiteRef> = applying.flat_map(|p| cites(&p.norm.basis, day)).collect();
+            // A power without conducts is checked on its own, not once more for each conduct of the others.
+            let about = |p: &&Power| p.conducts.is_empty() == conduct.is_none() && self.answers(p, conduct);
             for power in draft.powers.iter().filter(about) {
                 for checked in self.check_norm(power, conduct, day, &setting)? {
                     let mut found = self.draft_line(checked);
                     found.conduct = self.conduct_name(conduct);
-                    found.citations = citations.clone();
+                    found.citations = citations.iter().cloned().collect();
                     out.push(found);
                 }
             }
@@ -354,7 +354,7 @@ impl<'a> Run<'a> {
             let of: BTreeSet<ConductId> =
                 matter.conduct.and_then(|c| self.case.conducts.get(c)).map(|c| c.of).into_iter().collect();
             let draft = Draft { powers: vec![power.clone()], rank: stated.rank, details: vec![] };
-            let case = with_conducts(self.rules(), &empty(kind, stated.made, draft), &of);
+            let case = with_conducts(self.rules(), &empty(self.rules(), kind, stated.made, draft), &of);
             let all: Vec<KindId> = kinds.iter().flat_map(|k| chain(self.rules(), *k)).collect();
             let making = Run::new(self.world, &case, all);
             let conduct = if of.is_empty() { None } else { Some(0) };
@@ -424,7 +424,7 @@ fn higher_args(args: &Args, id: &str, range: Shown, witness: &str) -> Args {
 }
 
 /// The act of making a norm, without any case.
-fn empty(kind: KindId, on: Date, draft: Draft) -> Case {
+fn empty(rules: &Rules, kind: KindId, on: Date, draft: Draft) -> Case {
     Case {
         kind,
         point: Point::Decide,
@@ -434,7 +434,8 @@ fn empty(kind: KindId, on: Date, draft: Draft) -> Case {
         basis: vec![],
         parties: vec![],
         conducts: vec![],
-        facts: vec![],
+        // Nothing is known, and nothing presumed (R14).
+        facts: (0..rules.facts.len()).filter_map(|f| u32::try_from(f).ok()).map(|f| (FactId(f), Of::Case, None)).collect(),
         raised: vec![],
         unproved: vec![],
         judgments: vec![],

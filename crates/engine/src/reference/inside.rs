@@ -165,7 +165,9 @@ impl Run<'_> {
                 measure: line.measure,
                 role: line.role,
                 own: true,
-                known: high.iter().any(|h| h.measure == line.measure),
+                known: std::iter::once(&higher.base)
+                    .chain(&higher.tiers)
+                    .any(|t| t.lines.iter().any(|h| h.measure == line.measure)),
                 higher: {
                     let same = high.iter().find(|h| h.measure == line.measure);
                     covering.first().copied().or(same).map_or((None, None), |h| shown(h))

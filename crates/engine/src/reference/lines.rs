@@ -36,7 +36,7 @@ pub(super) struct Gov {
 pub(super) struct Member<'a> {
     pub(super) power: usize,
     pub(super) holder: Option<HolderId>,
-    /// Its provisions in force: of the tier, of the power, of the power referred to.
+    /// Its provisions in force: of the tier, of the power, of what it refers to.
     pub(super) cites: Vec<&'a Cite>,
 }
 
@@ -100,7 +100,8 @@ impl<'a> Run<'a> {
 
     /// What a winner orders, and the gap where there is nothing to refer to.
     fn selection(&self, at: usize, power: &'a Power, k: &Completion, s: &Scope) -> Res<(Selection<'a>, Support)> {
-        let tier = self.selected(power, k, s)?;
+        // What refers has no measure of its own: its tiers are not asked.
+        let tier = if power.refers.is_some() { None } else { self.selected(power, k, s)? };
         let chosen = tier.and_then(|t| power.tiers.get(t)).unwrap_or(&power.base);
         let own = if chosen.basis.is_empty() { &power.norm.basis } else { &chosen.basis };
         let mut member = Member { power: at, holder: chosen.holder.or(power.holder), cites: vec![] };
@@ -124,7 +125,7 @@ impl<'a> Run<'a> {
             out.lines = lines_of(target, tier, |m| self.correction(m));
             out.ids.insert(target.norm.id.clone());
             out.cites.extend(cites(own, s.law));
-            out.member.cites.extend(chosen.basis.iter().chain(&target.norm.basis).filter(|c| c.in_force(s.law)));
+            out.member.cites.extend(own.iter().filter(|c| c.in_force(s.law)));
             from = target;
         }
         Ok((out, Support::new()))

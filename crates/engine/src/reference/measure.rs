@@ -279,8 +279,12 @@ impl<'a> Run<'a> {
                 found.support = join([&matter.support, &view.choice, &ordered.support]);
                 found
             };
-            let articles =
-                view.outs.iter().flat_map(|o| &o.lines).filter(|g| g.measure == measure).flat_map(|g| g.cites.iter().cloned());
+            let articles = view
+                .outs
+                .iter()
+                .flat_map(|o| &o.lines)
+                .filter(|g| g.measure == measure && g.modality == Modality::Shall)
+                .flat_map(|g| g.cites.iter().cloned());
             found.citations = articles.collect::<BTreeSet<_>>().into_iter().collect();
             found.conduct = self.conduct_name(matter.conduct);
             found.party = self.party_name(Some(party));

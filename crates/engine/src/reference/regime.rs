@@ -145,7 +145,8 @@ impl<'a> Run<'a> {
                 found.extend(power.when.as_ref().map(|e| self.tier_guard(power, e, &s)));
                 let (mut from, mut steps) = (Some(power), 0);
                 while let Some(p) = from.filter(|_| steps < 100) {
-                    found.extend(p.tiers.iter().filter_map(|t| t.guard.as_ref()).map(|e| self.tier_guard(p, e, &s)));
+                    let tiers = p.tiers.iter().filter(|_| p.refers.is_none());
+                    found.extend(tiers.filter_map(|t| t.guard.as_ref()).map(|e| self.tier_guard(p, e, &s)));
                     from = self.target(p, &s).flatten();
                     steps += 1;
                 }
@@ -239,6 +240,9 @@ impl<'a> Run<'a> {
                 mode.old.remove(&d0);
             }
         }
+        // Modes that come to the same are one: nothing decides between them.
+        modes.dedup();
+        let support = if modes.len() > 1 { support } else { Support::new() };
         matter.dates = dates(&modes);
         completions = self.completions(&self.guards(conduct, &matter.dates))?;
         matter.support = join([&support, &completions.support]);
@@ -291,7 +295,9 @@ impl<'a> Run<'a> {
                                             s.insert(self.allowed(lines));
                                         });
                                     }
-                                    Err(_) => *slot = None,
+                                    Err(_) => slot.iter_mut().for_each(|s| {
+                                        s.insert(vec![]);
+                                    }),
                                 }
                             }
                         }
