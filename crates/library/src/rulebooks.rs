@@ -1,5 +1,5 @@
-//! Rulebooks with the data they are read against: those built in, or those of a folder (`DIR/<jurisdiction>/*.fz` with `OPEN.md`, `LOCK.toml`,
-//! `SIGNOFFS.toml` beside them). Opened against the library where one is set up, else against the register alone (then no text is checked).
+//! Rulebooks with the data they are read against: those built in, or those of a folder (`DIR/<jurisdiction>/**.fz` with `OPEN.md`, also
+//! one in each folder, and `LOCK.toml`, `SIGNOFFS.toml` beside them). Opened against the library where one is set up, else against the register alone (then no text is checked).
 mod open;
 
 pub use open::{Opened, open};
@@ -106,7 +106,11 @@ impl Shelf {
         let mut shelf = Shelf { jurisdiction: jurisdiction.to_owned(), folder, ..Shelf::default() };
         for (path, text) in files {
             match path.as_str() {
-                "OPEN.md" => shelf.open = Some(text),
+                "OPEN.md" => shelf.open.get_or_insert_default().insert_str(0, &(text + "\n")),
+                p if p.ends_with("/OPEN.md") => {
+                    let section = section_of(p.trim_end_matches("/OPEN.md"), &text);
+                    shelf.open.get_or_insert_default().push_str(&section);
+                }
                 "LOCK.toml" => shelf.lock = Some(text),
                 "SIGNOFFS.toml" => shelf.signoffs = Some(text),
                 p if p.ends_with(".fz") => {
@@ -152,6 +156,16 @@ impl Shelf {
     }
 }
 
+/// The `OPEN.md` of a folder as one section with the folder's name; its own headings are left out.
+fn section_of(folder: &str, text: &str) -> String {
+    let mut out = format!("## {folder}\n");
+    for line in text.lines().filter(|l| !l.starts_with('#')) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
 /// Sections of `OPEN.md`: title and number of entries.
 fn sections(open: &str) -> Vec<(String, usize)> {
     let mut out: Vec<(String, String)> = Vec::new();
@@ -168,11 +182,12 @@ fn sections(open: &str) -> Vec<(String, usize)> {
     out.into_iter().map(|(title, text)| (title, fazhi_lang::coverage::open_points(&text))).collect()
 }
 
-/// `## 行政处罚法 (Administrative Penalty Law)` concerns `行政处罚法.fz` and `行政处罚法-程序.fz`.
+/// `## 行政处罚法 (Administrative Penalty Law)` concerns `行政处罚法.fz`, `行政处罚法-程序.fz` and what lies in the folder `行政处罚法`.
 fn concerns(title: &str, file: &str) -> bool {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".fz");
     let title = title.split(['(', '（']).next().unwrap_or(title).trim();
-    !title.is_empty() && stem.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    let inside = file.split('/').nth(2).is_some_and(|folder| folder == title && !file.ends_with(&format!("/{title}")));
+    inside || !title.is_empty() && stem.strip_prefix(title).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
 }
 
 /// Files below a folder with their paths in it.
@@ -220,6 +235,8 @@ mod tests {
             ("甲法-程序.fz".to_owned(), String::new()),
             ("甲法律.fz".to_owned(), String::new()),
             ("scenarios/乙法.fz".to_owned(), String::new()),
+            ("丙法/OPEN.md".to_owned(), "# Open points: 丙法\n- d\n- e\n".to_owned()),
+            ("丙法/程序.fz".to_owned(), String::new()),
         ];
         let shelf = Shelf::of("example", files, None);
         let counts: Vec<(&str, usize)> = shelf.sources.iter().map(|s| (s.file.as_str(), s.open_points)).collect();
@@ -227,12 +244,14 @@ mod tests {
             counts,
             [
                 ("rulebooks/example/scenarios/乙法.fz", 1),
+                ("rulebooks/example/丙法/程序.fz", 2),
                 ("rulebooks/example/甲法-程序.fz", 2),
                 ("rulebooks/example/甲法.fz", 2),
                 ("rulebooks/example/甲法律.fz", 0),
             ]
         );
         assert_eq!(shelf.open_lines("rulebooks/example/甲法.fz"), ["a", "b"]);
+        assert_eq!(shelf.open_lines("rulebooks/example/丙法/程序.fz"), ["d", "e"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ help-fazhi-rules-fmt = Write rulebooks in their one canonical form; with --skin 
     .examples =
         Examples:
           fazhi rules fmt rulebooks/example/*.fz
-          fazhi rules fmt --check rulebooks/cn/*.fz
+          fazhi rules fmt --check rulebooks/cn/*/*.fz
           fazhi rules fmt --skin zh < rulebooks/example/网络事件报告办法.fz
     .files = Files, changed in place; none or - = standard input to standard output
     .check = Change nothing; exit 1 when a file is not in canonical form

@@ -14,7 +14,7 @@ help-fazhi-rules-fmt = 把规则库写成唯一的规范格式；用 --skin 可�
     .examples =
         示例：
           fazhi rules fmt rulebooks/example/*.fz
-          fazhi rules fmt --check rulebooks/cn/*.fz
+          fazhi rules fmt --check rulebooks/cn/*/*.fz
           fazhi rules fmt --skin zh < rulebooks/example/网络事件报告办法.fz
     .files = 文件，就地修改；不给或为 - 时从标准输入读、向标准输出写
     .check = 不作修改；有文件不合规范格式时退出码为 1
