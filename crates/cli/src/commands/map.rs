@@ -1,6 +1,7 @@
 //! `fazhi map`: who may do what to whom on a day, where powers overlap, what is missing.
 mod bodies;
 mod gaps;
+mod matrix;
 mod overlaps;
 mod powers;
 mod query;
@@ -11,15 +12,24 @@ use crate::context::Context;
 use crate::error::UserError;
 use crate::words::Words;
 use clap::{Args, ValueEnum};
-use fazhi_analysis::map::Map;
+use fazhi_analysis::map::{Columns, Map};
 use fazhi_engine::indexed::Engine;
 use fazhi_library::rulebooks::Shelf;
+use std::path::PathBuf;
 
 /// What of the map is asked.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
     Overlaps,
     Gaps,
+}
+
+/// Columns of the matrix.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Powers,
+    Conducts,
+    Kinds,
 }
 
 #[derive(Args)]
@@ -36,6 +46,10 @@ pub(crate) struct MapArgs {
     provision: Option<String>,
     #[arg(long, value_name = "PLACE")]
     at: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    svg: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "COLUMNS", requires = "svg")]
+    by: Option<By>,
     #[command(flatten)]
     which: Which,
 }
@@ -64,6 +78,19 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let engine = Engine::new(world);
     let map = Map::new(&engine, query);
     let told = Told { map: &map, words };
+    if let Some(file) = &args.svg {
+        let by = args.by.map(|b| match b {
+            By::Powers => Columns::Powers,
+            By::Conducts => Columns::Conducts,
+            By::Kinds => Columns::Kinds,
+        });
+        for path in told.draw(by, file)? {
+            ctx.note(told.words.say("map-written", &[("place", path.display().to_string())]));
+        }
+        if !ctx.json {
+            return Ok(0);
+        }
+    }
     if ctx.json {
         ctx.emit(&wire::of(&told, args.what))?;
         return Ok(0);
