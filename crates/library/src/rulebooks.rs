@@ -134,6 +134,13 @@ impl Shelf {
         shelf
     }
 
+    /// Without the files in `scenarios/`: what decides an act. Tests of the rules are read by those who ask for them.
+    #[must_use]
+    pub fn without_scenarios(mut self) -> Shelf {
+        self.sources.retain(|s| !s.file.contains("/scenarios/"));
+        self
+    }
+
     /// Where a source really lies, for people; its own name where it is built in.
     pub fn place(&self, file: &str) -> String {
         self.path(file).map_or_else(|| file.to_owned(), |p| p.display().to_string())
