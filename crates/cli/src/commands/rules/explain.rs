@@ -2,13 +2,13 @@
 pub(super) mod norm;
 
 use super::Which;
-use super::test::coverage::touched_by;
 use super::test::{Ran, run_all};
 use crate::context::Context;
 use crate::error::UserError;
 use crate::norms::{self, Entry};
 use crate::words::Words;
 use clap::Args;
+use fazhi_analysis::mutate::touched_by;
 use fazhi_engine::indexed::Trace;
 use fazhi_lang::model::{Cite, Rules};
 use fazhi_law::Reference;
