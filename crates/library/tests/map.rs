@@ -110,9 +110,10 @@ fn a_query_narrows_by_body_kind_place_and_provision() {
     let one = Map::new(&engine, Query { bodies: BTreeSet::from([county.clone()]), ..Query::all(on) });
     assert!(one.holdings().iter().flat_map(|h| &h.bodies).all(|(b, has)| *b == county && *has == Has::Yes));
     assert!(one.holdings().iter().any(|h| !h.bodies.is_empty()));
-    // In another county it holds nothing.
+    // Nothing done in another county is for it, where the holder is that of the place of the conduct.
     let away = Query { bodies: BTreeSet::from([county]), at: Some("900122".to_owned()), ..Query::all(on) };
-    assert!(Map::new(&engine, away).holdings().iter().all(|h| h.bodies.is_empty()));
+    let away = Map::new(&engine, Query { conducts: BTreeSet::from([conduct(world.rules, "failed_protection")]), ..away });
+    assert!(!away.holdings().is_empty() && away.holdings().iter().all(|h| h.bodies.is_empty()));
     let provision = Query { provision: Some("example/例国网络运行法#19".to_owned()), ..Query::all(on) };
     let provision = Map::new(&engine, provision);
     assert!(!provision.holdings().is_empty());
