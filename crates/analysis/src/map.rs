@@ -10,6 +10,7 @@ mod overlaps;
 mod reads;
 
 pub use gaps::{Gap, Lack, Subject};
+pub(crate) use meet::meet;
 pub use overlaps::{Class, How, Member, Overlap, Settled};
 
 use fazhi_engine::indexed::Engine;
