@@ -87,6 +87,7 @@ pub struct Bodies {
     list: Vec<Body>,
     by_id: BTreeMap<BodyId, usize>,
     by_name: BTreeMap<String, usize>,
+    kinds: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +95,15 @@ pub struct Bodies {
 struct File {
     #[serde(default)]
     body: Vec<toml::Spanned<Row>>,
+    #[serde(default)]
+    kind: Vec<toml::Spanned<KindRow>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindRow {
+    name: String,
+    english: String,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +134,7 @@ struct Superior {
 }
 
 impl Bodies {
-    /// Reads a register of bodies (`[[body]]` tables).
+    /// Reads a register of bodies (`[[body]]` tables; `[[kind]]` tables with the English name of a kind).
     ///
     /// # Errors
     /// `law-register-…` with the line: syntax, unknown level, repeated id or name, a superior that is not in the file, a cycle of superiors.
@@ -134,6 +144,13 @@ impl Bodies {
             why: e.message().to_owned(),
         })?;
         let mut bodies = Bodies::default();
+        for row in file.kind {
+            let place = line_of(text, row.span().start);
+            let row = row.into_inner();
+            if bodies.kinds.insert(row.name.clone(), row.english).is_some() {
+                return Err(LawError::RegisterDuplicate { place, what: row.name });
+            }
+        }
         let mut lines = Lines::default();
         for row in file.body {
             let place = lines.of(text, row.span().start);
@@ -209,6 +226,11 @@ impl Bodies {
         self.by_name.get(name).and_then(|i| self.list.get(*i))
     }
 
+    /// What a kind of body is called in English, where the register says so.
+    pub fn kind_english(&self, kind: &str) -> Option<&str> {
+        self.kinds.get(kind).map(String::as_str)
+    }
+
     /// All bodies, in file order.
     pub fn iter(&self) -> impl Iterator<Item = &Body> {
         self.list.iter()
@@ -229,5 +251,8 @@ mod tests {
         assert!(Bodies::parse(&lost).unwrap_err().to_string().contains("not in the register"));
         assert_eq!(Bodies::parse(ONE).unwrap().named("甲").unwrap().level, "national");
         assert!(matches!(Bodies::parse(&format!("{ONE}{ONE}")), Err(LawError::RegisterDuplicate { .. })));
+        let kind = "[[kind]]\nname = \"k\"\nenglish = \"kay\"\n";
+        assert_eq!(Bodies::parse(&format!("{ONE}{kind}")).unwrap().kind_english("k"), Some("kay"));
+        assert!(matches!(Bodies::parse(&format!("{ONE}{kind}{kind}")), Err(LawError::RegisterDuplicate { .. })));
     }
 }

@@ -129,8 +129,16 @@ impl<'a> Cx<'_, 'a> {
     }
 }
 
-/// Bodies above all of these on a line (or all lines) that have no other such body below them.
+/// The one body above all of these that has no other such body below it; none where there are none or several.
 pub(super) fn common_superior<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId], line: Option<&str>) -> Option<&'a BodyId> {
+    match common_superiors(engine, bodies, line).as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Bodies above all of these on a line (or all lines) that have no other such body below them.
+pub(super) fn common_superiors<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId], line: Option<&str>) -> Vec<&'a BodyId> {
     let up = |id: &BodyId| -> Vec<&'a BodyId> {
         let row = engine.body(id);
         row.into_iter().flat_map(|r| &r.body.superiors).filter(|(l, _)| line.is_none_or(|x| x == l)).map(|(_, b)| b).collect()
@@ -153,10 +161,6 @@ pub(super) fn common_superior<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId]
             Some(c) => c.intersection(&mine).copied().collect(),
         });
     }
-    let common = common?;
-    let mut minimal = common.iter().filter(|c| !common.iter().any(|o| above(o).contains(*c)));
-    match (minimal.next(), minimal.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
-    }
+    let common = common.unwrap_or_default();
+    common.iter().filter(|c| !common.iter().any(|o| above(o).contains(*c))).copied().collect()
 }
