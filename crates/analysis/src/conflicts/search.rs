@@ -139,7 +139,7 @@ fn shows(o: &Opinion, low: &Power, high: &Power, provisions: &BTreeSet<String>, 
             let not_provided = || measure().find(|f| aim == Aim::Stray && !omitted(f));
             let by_basis = || refuted(Heading::Basis).find(|f| cited(f, provisions));
             let left_out = || measure().find(|f| cited(f, provisions));
-            by_line.or_else(not_provided).or_else(by_basis).or_else(left_out).map(sight)
+            by_line.or_else(by_basis).or_else(not_provided).or_else(left_out).map(sight)
         }
     }
 }
