@@ -5,11 +5,14 @@
 //! (presumptions apart, S2). A power whose condition cannot hold for a body is not its power.
 mod gaps;
 mod holdings;
+mod matrix;
 mod meet;
 mod overlaps;
 mod reads;
 
 pub use gaps::{Gap, Lack, Subject};
+pub(crate) use meet::meet;
+pub use matrix::{Cell, Column, Columns, Matrix, Share};
 pub use overlaps::{Class, How, Member, Overlap, Settled};
 
 use fazhi_engine::indexed::Engine;

@@ -67,7 +67,7 @@ pub enum How {
         line: Option<String>,
         /// Who that is, for each pair of bodies that has exactly one.
         superiors: BTreeSet<BodyId>,
-        /// Pairs that have none, or several: nobody can designate.
+        /// Pairs that have none, or several: nobody can designate. A body and one above it are no such pair, the one directs the other.
         without: Vec<(BodyId, BodyId)>,
     },
     /// The relation is declared, with its articles.

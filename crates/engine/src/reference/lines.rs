@@ -36,7 +36,7 @@ pub(super) struct Gov {
 pub(super) struct Member<'a> {
     pub(super) power: usize,
     pub(super) holder: Option<HolderId>,
-    /// Another winner details it: that one's holder is asked (L8).
+    /// Another winner details it: that one's holder is asked (L9).
     pub(super) detailed: bool,
     /// Its provisions in force: of the tier, of the power, of what it refers to.
     pub(super) cites: Vec<&'a Cite>,

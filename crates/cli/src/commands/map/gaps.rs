@@ -8,7 +8,7 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     let gaps = told.map.gaps();
     let mut out = vec![w.say(
         "map-gaps-head",
-        &[("jurisdiction", w.rules.jurisdiction.clone()), ("on", w.date(told.map.day())), ("n", gaps.len().to_string())],
+        &[("jurisdiction", told.jurisdiction()), ("on", w.date(told.map.day())), ("n", gaps.len().to_string())],
     )];
     let mut lacks: BTreeMap<Lack, Vec<&Gap>> = BTreeMap::new();
     for gap in &gaps {
