@@ -39,7 +39,7 @@ fn list(root: &Path, name: &str, folder: &str, keep: &dyn Fn(&str) -> bool) -> R
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
-    let rulebook = |n: &str| n.ends_with(".fz") || matches!(n, "OPEN.md" | "LOCK.toml" | "SIGNOFFS.toml");
+    let rulebook = |n: &str| n.ends_with(".fz") || matches!(n, "OPEN.md" | "LOCK.toml" | "SIGNOFFS.toml" | "SURVIVORS.toml");
     let bodies = |n: &str| n.starts_with("bodies") && n.ends_with(".toml");
     let text = list(&root, "RULEBOOKS", "rulebooks", &rulebook)? + &list(&root, "BODIES", "law", &bodies)?;
     std::fs::write(PathBuf::from(std::env::var("OUT_DIR")?).join("rulebooks.rs"), text)?;

@@ -1,9 +1,23 @@
 //! The map of powers: who may do what to whom on a date, where powers overlap and what settles it, where duty, supervision, sanction or remedy
-//! is missing, and which norms compete. Data only: ids, codes and arguments; words are put to them by the command line.
-use fazhi_lang::model::{ConductId, KindId, PartyClassId, PowerId};
-use fazhi_law::BodyId;
+//! is missing. Data only: ids, codes and arguments; words are put to them by the command line.
+//!
+//! Whether a body has a power is asked of the engine: its holder on a case about which only the acting body, its place and the day are known
+//! (presumptions apart, S2). A power whose condition cannot hold for a body is not its power.
+mod gaps;
+mod holdings;
+mod meet;
+mod overlaps;
+mod reads;
+
+pub use gaps::{Gap, Lack, Subject};
+pub use overlaps::{Class, How, Member, Overlap, Settled};
+
+use fazhi_engine::indexed::Engine;
+use fazhi_engine::opinion::Cause;
+use fazhi_lang::model::{Cite, ConductId, KindId, PartyClassId, PowerId, Rules};
+use fazhi_law::{Body, BodyId};
 use fazhi_time::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a map is asked for; an empty field does not narrow.
 #[derive(Debug, Clone)]
@@ -12,8 +26,8 @@ pub struct Query {
     pub on: Date,
     /// Region code where the conduct happens; none = each body in its own region.
     pub at: Option<String>,
-    /// Only these bodies (id), or bodies of these kinds.
-    pub bodies: BTreeSet<String>,
+    /// Only these bodies.
+    pub bodies: BTreeSet<BodyId>,
     /// Only powers of these kinds or kinds below them.
     pub kinds: BTreeSet<KindId>,
     /// Only powers that answer these conducts (wider conducts count).
@@ -22,17 +36,24 @@ pub struct Query {
     pub provision: Option<String>,
 }
 
+impl Query {
+    /// Everything on a day.
+    pub fn all(on: Date) -> Query {
+        Query { on, at: None, bodies: BTreeSet::new(), kinds: BTreeSet::new(), conducts: BTreeSet::new(), provision: None }
+    }
+}
+
 /// Whether a body has a power.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Has {
-    /// Whatever the facts of a case.
+    /// Whatever else the facts of a case are, presumptions apart.
     Yes,
-    /// Depending on facts: their names, sorted.
-    If(BTreeSet<String>),
+    /// Depending on these.
+    If(BTreeSet<Cause>),
 }
 
 /// One power in force, with everybody who holds it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
     /// The power.
     pub power: PowerId,
@@ -44,23 +65,81 @@ pub struct Holding {
     pub conducts: BTreeSet<ConductId>,
     /// Classes of parties it can be used against; empty = anybody.
     pub against: BTreeSet<PartyClassId>,
-    /// Who holds it, by id.
+    /// Who holds it, in the order of the register.
     pub bodies: Vec<(BodyId, Has)>,
     /// Provisions, in force on the day: `cn/网络安全法@2025-10-28#61.1`.
     pub basis: Vec<String>,
 }
 
-/// How holders of one power, or powers on one conduct, stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Overlap {
-    /// Several hold it side by side.
-    Concurrent,
-    /// Two articles each name one holder alone, and not the same.
-    Exclusive,
-    /// One norm is special to the other.
-    GeneralSpecial,
-    /// The same office at several levels.
-    ByLevel,
-    /// Both apply, each for itself.
-    Cumulative,
+/// Bodies of one kind at one level: who stands in a row of the matrix.
+pub type Authority = (String, String);
+
+/// The map of one day.
+pub struct Map<'a> {
+    engine: &'a Engine<'a>,
+    rules: &'a Rules,
+    query: Query,
+    bodies: Vec<&'a Body>,
+    holdings: Vec<Holding>,
+}
+
+impl<'a> Map<'a> {
+    /// Asks who holds which power.
+    pub fn new(engine: &'a Engine<'a>, query: Query) -> Map<'a> {
+        let bodies = engine.existing(query.on).collect();
+        let mut map = Map { engine, rules: engine.world().rules, query, bodies, holdings: Vec::new() };
+        map.holdings = map.hold();
+        map
+    }
+
+    /// Every power in force that the query is about, in the order of the rulebooks; powers that nobody holds too.
+    pub fn holdings(&self) -> &[Holding] {
+        &self.holdings
+    }
+
+    /// The day.
+    pub fn day(&self) -> Date {
+        self.query.on
+    }
+
+    /// Powers by authority: for each kind and level of bodies, the positions in [`Map::holdings`] with how it has them (`Yes` when a body of
+    /// the class has it without more).
+    pub fn authorities(&self) -> BTreeMap<Authority, BTreeMap<usize, Has>> {
+        let mut out: BTreeMap<Authority, BTreeMap<usize, Has>> = BTreeMap::new();
+        for (n, holding) in self.holdings.iter().enumerate() {
+            for (id, has) in &holding.bodies {
+                let Some(body) = self.body(id) else { continue };
+                let row = out.entry((body.kind.clone(), body.level.clone())).or_default();
+                row.entry(n).and_modify(|h| *h = h.clone().min(has.clone())).or_insert_with(|| has.clone());
+            }
+        }
+        out
+    }
+
+    /// A body that exists on the day.
+    pub fn body(&self, id: &BodyId) -> Option<&'a Body> {
+        self.bodies.iter().find(|b| b.id == *id).copied()
+    }
+
+    /// Where powers overlap, and what settles it.
+    pub fn overlaps(&self) -> Vec<Overlap> {
+        overlaps::find(self)
+    }
+
+    /// What is missing.
+    pub fn gaps(&self) -> Vec<Gap> {
+        gaps::find(self)
+    }
+}
+
+/// The provisions in force on a day.
+fn provisions<'c>(cites: impl IntoIterator<Item = &'c Cite>, day: Date) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for cite in cites.into_iter().filter(|c| c.in_force(day)) {
+        let id = cite.reference.to_string();
+        if !out.contains(&id) {
+            out.push(id);
+        }
+    }
+    out
 }

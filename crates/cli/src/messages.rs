@@ -28,6 +28,8 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("rules", include_str!("../locales/en/rules.ftl"), include_str!("../locales/zh/rules.ftl")),
     ("diagnostics", include_str!("../locales/en/diagnostics.ftl"), include_str!("../locales/zh/diagnostics.ftl")),
     ("explain", include_str!("../locales/en/explain.ftl"), include_str!("../locales/zh/explain.ftl")),
+    ("mutate", include_str!("../locales/en/mutate.ftl"), include_str!("../locales/zh/mutate.ftl")),
+    ("map", include_str!("../locales/en/map.ftl"), include_str!("../locales/zh/map.ftl")),
     ("bench", include_str!("../locales/en/bench.ftl"), include_str!("../locales/zh/bench.ftl")),
 ];
 
@@ -161,7 +163,8 @@ mod tests {
     fn every_code_has_a_sentence_and_a_mend_in_both_languages() {
         let rules = fazhi_lang::syntax::CODES.iter().chain(fazhi_lang::check::codes::CODES).map(|(code, _)| *code);
         let acts = fazhi_engine::read::CODES.iter().copied().chain(["engine-arithmetic", "engine-contradiction"]);
-        let codes: BTreeSet<&str> = rules.chain(acts).chain(fazhi_library::CODES.iter().copied()).collect();
+        let lists = fazhi_analysis::mutate::accept::CODES.iter().copied();
+        let codes: BTreeSet<&str> = rules.chain(acts).chain(lists).chain(fazhi_library::CODES.iter().copied()).collect();
         let mut missing = Vec::new();
         for code in &codes {
             for lang in [Lang::Zh, Lang::En] {

@@ -36,7 +36,20 @@ pub(crate) fn usable(
     folder: Option<&Path>,
     library: Option<&Library>,
 ) -> Result<Opened, UserError> {
-    let opened = opened(jurisdiction, folder, library)?;
+    sound(ctx, opened(jurisdiction, folder, library)?)
+}
+
+/// The same without the scenarios: what decides an act.
+pub(crate) fn deciding(
+    ctx: &Context,
+    jurisdiction: &str,
+    folder: Option<&Path>,
+    library: Option<&Library>,
+) -> Result<Opened, UserError> {
+    sound(ctx, open(Shelf::new(jurisdiction, folder)?.without_scenarios(), library)?)
+}
+
+fn sound(ctx: &Context, opened: Opened) -> Result<Opened, UserError> {
     let errors = opened.diagnostics.iter().filter(|d| d.severity == Severity::Error);
     let errors = errors.map(|d| {
         UserError::new(d.code, crate::commands::rules::worded(ctx, d)).at(crate::commands::rules::place(

@@ -15,6 +15,7 @@ mod eval;
 mod facts;
 mod findings;
 mod history;
+mod holds;
 mod inside;
 mod measures;
 mod plain;
@@ -35,6 +36,7 @@ use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Opinion, Verdict};
 pub use compile::Engine;
+pub use holds::{Holds, Setting, Stand};
 pub use trace::{Seen, Trace};
 
 impl Engine<'_> {

@@ -1,6 +1,6 @@
 //! Bodies: the organs that make norms and act under them.
 use crate::error::LawError;
-use crate::register::{line_of, plain_date};
+use crate::register::{Lines, line_of, plain_date};
 use fazhi_time::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -85,6 +85,7 @@ pub struct Body {
 #[derive(Debug, Clone, Default)]
 pub struct Bodies {
     list: Vec<Body>,
+    by_id: BTreeMap<BodyId, usize>,
     by_name: BTreeMap<String, usize>,
 }
 
@@ -133,8 +134,9 @@ impl Bodies {
             why: e.message().to_owned(),
         })?;
         let mut bodies = Bodies::default();
+        let mut lines = Lines::default();
         for row in file.body {
-            let place = line_of(text, row.span().start);
+            let place = lines.of(text, row.span().start);
             let row = row.into_inner();
             let value = |why: String| LawError::RegisterValue { place: place.clone(), why };
             if !["national", "province", "city", "county", "township"].contains(&row.level.as_str()) {
@@ -162,7 +164,7 @@ impl Bodies {
                     return Err(LawError::RegisterDuplicate { place, what: name.clone() });
                 }
             }
-            if bodies.list.iter().any(|b| b.id == body.id) {
+            if bodies.by_id.insert(body.id.clone(), bodies.list.len()).is_some() {
                 return Err(LawError::RegisterDuplicate { place, what: body.id.to_string() });
             }
             bodies.list.push(body);
@@ -199,7 +201,7 @@ impl Bodies {
 
     /// The body with that id.
     pub fn get(&self, id: &BodyId) -> Option<&Body> {
-        self.list.iter().find(|b| b.id == *id)
+        self.by_id.get(id).and_then(|i| self.list.get(*i))
     }
 
     /// The body with that full name or alias.

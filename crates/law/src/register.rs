@@ -201,8 +201,26 @@ struct VersionRow {
 
 /// `line N` of the byte offset `at`.
 pub(crate) fn line_of(text: &str, at: usize) -> String {
-    let line = text.bytes().take(at).filter(|b| *b == b'\n').count() + 1;
-    format!("line {line}")
+    Lines::default().of(text, at)
+}
+
+/// Counts lines of a text read from its start to its end: an offset before the one asked last begins anew.
+#[derive(Default)]
+pub(crate) struct Lines {
+    at: usize,
+    line: usize,
+}
+
+impl Lines {
+    /// `line N` of the byte offset `at`.
+    pub(crate) fn of(&mut self, text: &str, at: usize) -> String {
+        if at < self.at {
+            *self = Lines::default();
+        }
+        self.line += text.bytes().take(at).skip(self.at).filter(|b| *b == b'\n').count();
+        self.at = at;
+        format!("line {}", self.line + 1)
+    }
 }
 
 /// A TOML date without time.
@@ -239,8 +257,9 @@ impl Register {
         })?;
         let mut register = Register::default();
         let mut names = BTreeSet::new();
+        let mut lines = Lines::default();
         for row in file.instrument {
-            let line = line_of(text, row.span().start);
+            let line = lines.of(text, row.span().start);
             let facts = instrument(row.into_inner(), &line)?;
             let place = format!("{line} ({})", facts.id);
             for name in std::iter::once(&facts.title).chain(&facts.aliases) {

@@ -4,6 +4,7 @@ use fazhi_corpus::import::{Draft, markdown};
 use fazhi_law::Register;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::sync::OnceLock;
 
 /// Register of Chinese instruments (facts only).
 pub const CN_INSTRUMENTS: &str = include_str!("../../../law/cn/instruments.toml");
@@ -42,8 +43,13 @@ texts![
 /// # Errors
 /// `library-register` (a test forbids it).
 pub fn register() -> Result<Register, LibraryError> {
-    let bad = |e: fazhi_law::LawError| LibraryError::Register { why: e.to_string() };
-    Register::parse(CN_INSTRUMENTS).map_err(bad)?.join(Register::parse(EXAMPLE_INSTRUMENTS).map_err(bad)?).map_err(bad)
+    /// It is the same for the whole life of the program.
+    static READ: OnceLock<Result<Register, String>> = OnceLock::new();
+    let read = || -> Result<Register, fazhi_law::LawError> {
+        Register::parse(CN_INSTRUMENTS)?.join(Register::parse(EXAMPLE_INSTRUMENTS)?)
+    };
+    let register = READ.get_or_init(|| read().map_err(|e| e.to_string()));
+    register.clone().map_err(|why| LibraryError::Register { why })
 }
 
 /// The invented jurisdiction as drafts.

@@ -1,8 +1,8 @@
 //! Rulebooks with the data they are read against: those built in, or those of a folder (`DIR/<jurisdiction>/**.fz` with `OPEN.md`, also
-//! one in each folder, and `LOCK.toml`, `SIGNOFFS.toml` beside them). Opened against the library where one is set up, else against the register alone (then no text is checked).
+//! one in each folder, and `LOCK.toml`, `SIGNOFFS.toml` beside them, and a `SURVIVORS.toml` in each). Opened against the library where one is set up, else against the register alone (then no text is checked).
 mod open;
 
-pub use open::{Opened, open};
+pub use open::{Ground, Opened, open};
 
 use crate::{LibraryError, builtin};
 use fazhi_lang::check::Source;
@@ -61,6 +61,8 @@ pub struct Shelf {
     pub lock: Option<String>,
     /// `SIGNOFFS.toml`.
     pub signoffs: Option<String>,
+    /// Each `SURVIVORS.toml` (changes of rules that no scenario notices, with the reason): its name as those of sources, and its text.
+    pub survivors: Vec<(String, String)>,
     /// The folder they were read from; none = built in.
     pub folder: Option<PathBuf>,
 }
@@ -113,6 +115,9 @@ impl Shelf {
                 }
                 "LOCK.toml" => shelf.lock = Some(text),
                 "SIGNOFFS.toml" => shelf.signoffs = Some(text),
+                p if p == "SURVIVORS.toml" || p.ends_with("/SURVIVORS.toml") => {
+                    shelf.survivors.push((format!("rulebooks/{jurisdiction}/{path}"), text));
+                }
                 p if p.ends_with(".fz") => {
                     shelf.sources.push(Source { file: format!("rulebooks/{jurisdiction}/{path}"), text, open_points: 0 });
                 }
@@ -127,6 +132,13 @@ impl Shelf {
             }
         }
         shelf
+    }
+
+    /// Without the files in `scenarios/`: what decides an act. Tests of the rules are read by those who ask for them.
+    #[must_use]
+    pub fn without_scenarios(mut self) -> Shelf {
+        self.sources.retain(|s| !s.file.contains("/scenarios/"));
+        self
     }
 
     /// Where a source really lies, for people; its own name where it is built in.

@@ -41,7 +41,7 @@ impl Judged {
     /// Words for this act.
     pub(crate) fn words(&self, ctx: &Context) -> Option<Words<'_>> {
         let rules = self.opened.rules.as_ref()?;
-        Some(Words { rules, bodies: &self.opened.bodies, lang: ctx.lang, case: Some(&self.act.doc) })
+        Some(Words { rules, bodies: &self.opened.bodies, lang: ctx.lang, case: Some(&self.act.doc), brief: false })
     }
 
     /// The opinion as canonical JSON.
@@ -90,7 +90,7 @@ pub(crate) fn judge(ctx: &Context, file: &str, text: String, which: &Which, on: 
     }
     let library = crate::rulebooks::library(ctx)?;
     let place = |e: UserError| if e.place.is_none() { e.at(file) } else { e };
-    let opened = crate::rulebooks::usable(ctx, &jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
+    let opened = crate::rulebooks::deciding(ctx, &jurisdiction, which.rules.as_deref(), library.as_ref()).map_err(place)?;
     let opinion = {
         let world = opened.world().ok_or_else(|| UserError::new("io-failed", vec![("why", jurisdiction.clone())]))?;
         let case = act.resolve(world.rules, world.bodies).map_err(|e| refused(file, e))?;
@@ -131,7 +131,7 @@ fn schema(kind: &str, args: &CheckArgs, ctx: &mut Context) -> Result<u8, UserErr
     let mut kinds = Vec::new();
     let mut found = Vec::new();
     for jurisdiction in args.which.jurisdictions()? {
-        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
+        let opened = crate::rulebooks::deciding(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
         kinds.extend(rules.kinds.iter().map(|k| k.name.clone()));
         found.extend(read::schema(rules, kind));

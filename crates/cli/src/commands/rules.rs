@@ -4,6 +4,7 @@ mod doc;
 mod excerpt;
 mod explain;
 mod fmt;
+mod mutate;
 mod sign;
 mod test;
 
@@ -24,6 +25,7 @@ pub(crate) enum RulesCommand {
     Explain(explain::ExplainArgs),
     Doc(doc::DocArgs),
     Sign(sign::SignArgs),
+    Mutate(mutate::MutateArgs),
 }
 
 /// Which rulebooks.
@@ -60,6 +62,7 @@ pub(crate) fn run(command: RulesCommand, ctx: &mut Context) -> Result<u8, UserEr
         RulesCommand::Explain(a) => explain::run(&a, ctx),
         RulesCommand::Doc(a) => doc::run(&a, ctx),
         RulesCommand::Sign(a) => sign::run(&a, ctx),
+        RulesCommand::Mutate(a) => mutate::run(&a, ctx),
     }
 }
 

@@ -107,7 +107,7 @@ impl<'a> Cx<'_, 'a> {
     }
 
     pub(super) fn clock_state(&self, id: ClockId, state: &str) -> Truth {
-        if self.layer.bare {
+        if self.layer.bare || self.layer.unasked {
             return Truth::open(Sup::default());
         }
         match self.clock(id) {
@@ -119,7 +119,7 @@ impl<'a> Cx<'_, 'a> {
 
     /// The last day as a value; open when it has not started or is provisional.
     pub(super) fn due(&self, id: ClockId) -> Val<'a> {
-        if self.layer.bare {
+        if self.layer.bare || self.layer.unasked {
             return Val::top(Sup::default());
         }
         let Some(reading) = self.clock(id) else { return Val::top(Sup::default()) };

@@ -218,7 +218,7 @@ impl<'w> Engine<'w> {
     }
 
     /// The power whose lines a power takes on a day: itself, or what it refers to, however often; none = that is not in force.
-    pub(super) fn lines_of(&self, id: PowerId, day: Date) -> Option<PowerId> {
+    pub fn lines_of(&self, id: PowerId, day: Date) -> Option<PowerId> {
         let rules = self.world.rules;
         let mut at = id;
         for _ in 0..8 {

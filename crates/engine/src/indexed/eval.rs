@@ -192,7 +192,8 @@ impl<'a> Cx<'_, 'a> {
 
     /// Which conduct is in scope, of the case or of a draft.
     fn of_which(&self) -> Option<fazhi_lang::model::ConductId> {
-        self.drafted.or_else(|| self.run.case.conducts.get(self.conduct?).map(|c| c.of))
+        let alleged = || self.run.case.conducts.get(self.conduct?).map(|c| c.of);
+        self.drafted.or_else(|| alleged().filter(|c| c.at() < self.run.rules.conducts.len()))
     }
 
     /// Lines proposed under a measure, for the party in scope where there is one.

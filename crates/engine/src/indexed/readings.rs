@@ -35,6 +35,9 @@ impl<'a> Cx<'_, 'a> {
     pub(super) fn nothing_known(&self, event: EventId) -> Truth {
         let run = self.run;
         let Some(decl) = run.rules.events.get(event.at()) else { return Truth::open(Sup::default()) };
+        if self.layer.unasked {
+            return Truth::open(Sup::one(Why::Event(event)));
+        }
         if decl.by != EventBy::Other
             || run.case.enquiries.iter().any(|(e, on, body)| *e == event && *on <= run.case.known && body.is_none())
         {

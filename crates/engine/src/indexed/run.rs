@@ -52,6 +52,8 @@ pub(super) struct Layer<'a> {
     pub(super) real: bool,
     /// No case at all: everything a case would say is open (P16).
     pub(super) bare: bool,
+    /// Nobody said what happened: an event that is not given is open.
+    pub(super) unasked: bool,
     memo: RefCell<HashMap<Key, Slot<'a>>>,
     depth: Cell<u32>,
     /// Shallowest unfinished question that one being answered has come back to.
@@ -110,6 +112,7 @@ impl<'a> Layer<'a> {
             assumed: Vec::new(),
             real,
             bare: false,
+            unasked: false,
             memo: RefCell::default(),
             depth: Cell::new(0),
             low: Cell::new(u32::MAX),

@@ -24,6 +24,7 @@ mod walk;
 pub(crate) use after::norms;
 pub use draft::{Draft, check_draft};
 
+use crate::ast::File;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{Book, Rules};
 use cite::Binder;
@@ -81,20 +82,24 @@ pub struct Checked {
 
 /// Checks the rulebooks of one jurisdiction.
 pub fn check(inputs: &Inputs<'_>) -> Checked {
-    let mut parsed_diagnostics = Vec::new();
+    let mut said = Vec::new();
     let mut files = Vec::new();
-    for source in inputs.sources {
-        let parsed = crate::syntax::parse(&source.file, &source.text);
-        parsed_diagnostics.extend(parsed.diagnostics);
-        files.push(parsed.file);
+    for (diagnostics, file) in parsed(inputs.sources) {
+        said.extend(diagnostics);
+        files.push(file);
     }
+    check_files(inputs, &files, said)
+}
+
+/// The same for files read already (`files` in the order of [`Inputs::sources`]); `said` is what their parser said.
+pub fn check_files(inputs: &Inputs<'_>, files: &[File], said: Vec<Diagnostic>) -> Checked {
     let reports = Reports::new(inputs.sources.iter().map(|s| s.file.clone()).zip(files.iter().map(|f| f.skin)).collect());
-    let sound = !parsed_diagnostics.iter().any(|d| d.severity == Severity::Error);
+    let sound = !said.iter().any(|d| d.severity == Severity::Error);
     let mut binder = Binder::new(inputs, &reports);
     binder.lock(crate::lock::reviewed(inputs.lock, &reports));
     files.iter().for_each(|f| binder.read_header(f));
     let mut symbols = Symbols::default();
-    let decls = lower::declare(&files, &mut symbols, &binder, &reports);
+    let decls = lower::declare(files, &mut symbols, &binder, &reports);
     let mut rules = Rules {
         jurisdiction: inputs.jurisdiction.to_owned(),
         currency: inputs.currency.to_vec(),
@@ -102,17 +107,46 @@ pub fn check(inputs: &Inputs<'_>) -> Checked {
         ..Rules::default()
     };
     let cases = lower::lower(inputs, &mut rules, &symbols, &binder, &reports, &decls);
-    after::run(inputs, &mut rules, &symbols, &binder, &reports, &files, sound);
+    after::run(inputs, &mut rules, &symbols, &binder, &reports, files, sound);
     rules.scenarios = cases;
     binder.finish();
     let lock = crate::lock::against(inputs.lock.is_some(), &binder, &reports);
     crate::signoff::attach(inputs, &mut rules.books, &reports);
     let failed = reports.failed() || !sound;
-    let mut diagnostics = parsed_diagnostics;
+    let mut diagnostics = said;
     diagnostics.extend(reports.take());
     let order: BTreeMap<&str, usize> = inputs.sources.iter().enumerate().map(|(n, s)| (s.file.as_str(), n)).collect();
     diagnostics.sort_by_cached_key(|d| (order.get(d.file.as_str()).copied(), d.span, d.severity, d.code));
     Checked { rules: (!failed).then_some(rules), diagnostics, lock: if failed { String::new() } else { lock } }
+}
+
+/// Reads the sources, in their order: many of them two at a time.
+fn parsed(sources: &[Source]) -> Vec<(Vec<Diagnostic>, crate::ast::File)> {
+    let read = |part: &[Source]| -> Vec<(Vec<Diagnostic>, crate::ast::File)> {
+        let one = |s: &Source| {
+            let parsed = crate::syntax::parse(&s.file, &s.text);
+            (parsed.diagnostics, parsed.file)
+        };
+        part.iter().map(one).collect()
+    };
+    /// Fewer bytes are read sooner than a thread starts.
+    const WORTH_A_THREAD: usize = 64 << 10;
+    let all: usize = sources.iter().map(|s| s.text.len()).sum();
+    let mut seen = 0;
+    let half = sources.iter().take_while(|s| {
+        seen += s.text.len();
+        seen <= all / 2
+    });
+    let (Some((first, second)), true) = (sources.split_at_checked(half.count()), all > WORTH_A_THREAD) else {
+        return read(sources);
+    };
+    std::thread::scope(|scope| {
+        let other = std::thread::Builder::new().spawn_scoped(scope, || read(second));
+        let mut out = read(first);
+        // Where no thread can be had, or it died, its part is read here.
+        out.extend(other.ok().and_then(|t| t.join().ok()).unwrap_or_else(|| read(second)));
+        out
+    })
 }
 
 fn books(inputs: &Inputs<'_>, binder: &Binder<'_>) -> Vec<Book> {

@@ -50,55 +50,88 @@ fn without_library(register: &Register) -> Result<Memory, LibraryError> {
     Ok(Memory { catalogue: compiled.catalogue, blocks: compiled.blocks.into_iter().map(Arc::new).collect() })
 }
 
+/// What the rulebooks of a jurisdiction are read against.
+pub struct Ground {
+    /// Facts about instruments.
+    pub register: Register,
+    /// Bodies.
+    pub bodies: Bodies,
+    /// Announced working days.
+    pub calendar: Calendar,
+    /// Ways of counting.
+    pub periods: RuleSet,
+    currency: Vec<String>,
+    /// What is known without a library.
+    memory: Option<Memory>,
+    empty: Memory,
+    data: super::Data,
+}
+
+impl Ground {
+    /// The data of a jurisdiction; where no library will be given to [`Ground::inputs`], `alone`.
+    ///
+    /// # Errors
+    /// `library-register` where data built in do not parse (tests forbid it), `library-unknown-jurisdiction`.
+    pub fn new(jurisdiction: &str, alone: bool) -> Result<Ground, LibraryError> {
+        let data = data(jurisdiction).ok_or_else(|| LibraryError::UnknownJurisdiction {
+            jurisdiction: jurisdiction.to_owned(),
+            known: super::JURISDICTIONS.join(", "),
+        })?;
+        let bad = |why: String| LibraryError::Register { why };
+        let first = |e: Vec<fazhi_time::TimeError>| bad(e.first().map_or_else(String::new, ToString::to_string));
+        let register = builtin::register()?;
+        Ok(Ground {
+            bodies: Bodies::parse(&data.bodies).map_err(|e| bad(e.to_string()))?,
+            calendar: Calendar::parse(data.calendar).map_err(first)?,
+            periods: RuleSet::parse(data.periods).map_err(first)?,
+            currency: data.currency.iter().map(|c| (*c).to_owned()).collect(),
+            memory: if alone { Some(without_library(&register)?) } else { None },
+            empty: Memory::default(),
+            register,
+            data,
+        })
+    }
+
+    /// What a check of this shelf reads.
+    pub fn inputs<'a>(&'a self, shelf: &'a Shelf, library: Option<&'a Library>) -> Inputs<'a> {
+        let lawbook: &dyn Lawbook = match library {
+            Some(library) => library,
+            None => self.memory.as_ref().unwrap_or(&self.empty),
+        };
+        Inputs {
+            jurisdiction: &shelf.jurisdiction,
+            sources: &shelf.sources,
+            currency: &self.currency,
+            lawbook,
+            register: Some(&self.register),
+            bodies: &self.bodies,
+            period_rules: Some(&self.periods),
+            lock: shelf.lock.as_deref(),
+            signoffs: shelf.signoffs.as_deref(),
+        }
+    }
+}
+
 /// Checks the rulebooks of a shelf. Errors in rulebooks are diagnostics, not errors of this function.
 ///
 /// # Errors
-/// `library-register` where data built in do not parse (tests forbid it), `library-unknown-jurisdiction`.
+/// As [`Ground::new`].
 pub fn open(shelf: Shelf, library: Option<&Library>) -> Result<Opened, LibraryError> {
-    let data = data(&shelf.jurisdiction).ok_or_else(|| LibraryError::UnknownJurisdiction {
-        jurisdiction: shelf.jurisdiction.clone(),
-        known: super::JURISDICTIONS.join(", "),
-    })?;
-    let bad = |why: String| LibraryError::Register { why };
-    let register = builtin::register()?;
-    let bodies = Bodies::parse(&data.bodies).map_err(|e| bad(e.to_string()))?;
-    let first = |e: Vec<fazhi_time::TimeError>| bad(e.first().map_or_else(String::new, ToString::to_string));
-    let calendar = Calendar::parse(data.calendar).map_err(first)?;
-    let periods = RuleSet::parse(data.periods).map_err(first)?;
-    let currency: Vec<String> = data.currency.iter().map(|c| (*c).to_owned()).collect();
-    let memory = match library {
-        Some(_) => None,
-        None => Some(without_library(&register)?),
-    };
-    let empty = Memory::default();
-    let lawbook: &dyn Lawbook = match library {
-        Some(library) => library,
-        None => memory.as_ref().unwrap_or(&empty),
-    };
-    let checked = check(&Inputs {
-        jurisdiction: &shelf.jurisdiction,
-        sources: &shelf.sources,
-        currency: &currency,
-        lawbook,
-        register: Some(&register),
-        bodies: &bodies,
-        period_rules: Some(&periods),
-        lock: shelf.lock.as_deref(),
-        signoffs: shelf.signoffs.as_deref(),
-    });
+    let ground = Ground::new(&shelf.jurisdiction, library.is_none())?;
+    let checked = check(&ground.inputs(&shelf, library));
     Ok(Opened {
         rules: checked.rules,
         diagnostics: checked.diagnostics,
         fresh_lock: checked.lock,
         library: library.map(Library::digest),
-        register: sha256(data.register),
-        bodies_digest: sha256(&data.bodies),
-        calendar_digest: sha256(data.calendar),
-        periods_digest: sha256(data.periods),
-        bodies,
-        calendar,
-        periods,
-        memory,
+        register: sha256(ground.data.register),
+        bodies_digest: sha256(&ground.data.bodies),
+        calendar_digest: sha256(ground.data.calendar),
+        periods_digest: sha256(ground.data.periods),
+        bodies: ground.bodies,
+        calendar: ground.calendar,
+        periods: ground.periods,
+        memory: ground.memory,
         shelf,
     })
 }

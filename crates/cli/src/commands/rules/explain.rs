@@ -2,13 +2,13 @@
 pub(super) mod norm;
 
 use super::Which;
-use super::test::coverage::touched_by;
 use super::test::{Ran, run_all};
 use crate::context::Context;
 use crate::error::UserError;
 use crate::norms::{self, Entry};
 use crate::words::Words;
 use clap::Args;
+use fazhi_analysis::mutate::touched_by;
 use fazhi_engine::indexed::Trace;
 use fazhi_lang::model::{Cite, Rules};
 use fazhi_law::Reference;
@@ -63,7 +63,7 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &mut Context) -> Result<u8, UserError
             continue;
         }
         let ran = run_all(&opened, None, &Trace::default());
-        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None, brief: false };
         rows.extend(found.into_iter().map(|e| row(&words, &opened, library.as_ref(), e, &ran)));
     }
     if rows.is_empty() {

@@ -13,8 +13,10 @@ use std::time::Instant;
 pub(super) struct Books {
     /// Files.
     pub(super) files: usize,
-    /// Sources to engines that answer, all jurisdictions.
+    /// Sources of the rules, without their scenarios, to engines that answer; all jurisdictions.
     pub(super) load_ms: f64,
+    /// The same with the scenarios.
+    pub(super) load_all_ms: f64,
     /// `fazhi rules check` as a program of its own, wall time; none where it cannot be run.
     pub(super) check_s: Option<f64>,
     /// Scenarios answered.
@@ -39,15 +41,9 @@ fn micros(start: std::time::Duration) -> f64 {
 
 /// Loads every rulebook, asks every scenario.
 pub(super) fn measure() -> Result<Books, UserError> {
-    let mut loads = Vec::new();
-    for _ in 0..TIMES {
-        let start = clock::now();
-        let opened = all()?;
-        let engines: Vec<_> = opened.iter().filter_map(Opened::world).map(Engine::new).collect();
-        loads.push(micros(start) / 1e3);
-        drop(std::hint::black_box(engines));
-    }
-    let opened = all()?;
+    let load_ms = load(false)?;
+    let load_all_ms = load(true)?;
+    let opened = all(true)?;
     let (mut times, mut unreadable) = (Vec::new(), 0);
     for opened in &opened {
         let Some(world) = opened.world() else { continue };
@@ -69,7 +65,8 @@ pub(super) fn measure() -> Result<Books, UserError> {
     let slowest = times.iter().max_by(|a, b| a.0.total_cmp(&b.0)).copied().unwrap_or((f64::NAN, ""));
     Ok(Books {
         files: opened.iter().map(|o| o.shelf.sources.len()).sum(),
-        load_ms: super::super::median(loads),
+        load_ms,
+        load_all_ms,
         check_s: check(),
         scenarios: times.len(),
         unreadable,
@@ -79,8 +76,24 @@ pub(super) fn measure() -> Result<Books, UserError> {
     })
 }
 
-fn all() -> Result<Vec<Opened>, UserError> {
-    let open = |j: &&str| -> Result<Opened, UserError> { Ok(open(Shelf::new(j, None)?, None)?) };
+/// Milliseconds from sources to engines.
+fn load(scenarios: bool) -> Result<f64, UserError> {
+    let mut loads = Vec::new();
+    for _ in 0..TIMES {
+        let start = clock::now();
+        let opened = all(scenarios)?;
+        let engines: Vec<_> = opened.iter().filter_map(Opened::world).map(Engine::new).collect();
+        loads.push(micros(start) / 1e3);
+        drop(std::hint::black_box(engines));
+    }
+    Ok(super::super::median(loads))
+}
+
+fn all(scenarios: bool) -> Result<Vec<Opened>, UserError> {
+    let open = |j: &&str| -> Result<Opened, UserError> {
+        let shelf = Shelf::new(j, None)?;
+        Ok(open(if scenarios { shelf } else { shelf.without_scenarios() }, None)?)
+    };
     JURISDICTIONS.iter().map(open).collect()
 }
 

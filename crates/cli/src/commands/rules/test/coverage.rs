@@ -4,6 +4,7 @@ use crate::commands::rules::place;
 use crate::context::Context;
 use crate::error::UserError;
 use crate::norms;
+use fazhi_analysis::mutate::touched_by;
 use fazhi_engine::indexed::{Seen, Trace};
 use fazhi_lang::model::{CoverageState, Rules};
 use fazhi_library::rulebooks::Opened;
@@ -50,21 +51,6 @@ pub(crate) fn touched(ran: &[Ran<'_>]) -> BTreeSet<String> {
     for o in ran.iter().filter_map(|r| r.opinion.as_ref()) {
         out.extend(touched_by(o));
     }
-    out
-}
-
-/// Norms one opinion rests on or lists.
-pub(crate) fn touched_by(o: &fazhi_engine::opinion::Opinion) -> BTreeSet<String> {
-    let mut out = BTreeSet::new();
-    for f in &o.findings {
-        out.insert(f.rule.clone());
-        out.extend(["rule", "power"].iter().filter_map(|k| f.args.get(k)).flat_map(|ids| ids.split('|')).map(str::to_owned));
-    }
-    out.extend(o.candidates.iter().filter(|c| c.applies != Some(false)).map(|c| c.rule.clone()));
-    out.extend(o.clocks.iter().filter(|c| c.state != "not_started").map(|c| c.rule.clone()));
-    out.extend(o.remedies.iter().filter(|r| r.open != Some(false)).map(|r| r.rule.clone()));
-    out.extend(o.regimes.iter().flat_map(|r| &r.outcomes).flatten().flat_map(|l| l.rules.iter().cloned()));
-    out.extend(o.rulings.iter().flat_map(|(ids, ..)| ids.iter().cloned()));
     out
 }
 

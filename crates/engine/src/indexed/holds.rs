@@ -1,0 +1,178 @@
+//! Conditions asked for a body without a case: who can have a power, which remedy can be open, how two powers stand to each other. What a case
+//! would say is open, presumptions apart (S2); where the conduct happens and who acts are given.
+use super::Engine;
+use super::bodies::{common_superior, contains};
+use super::relations::{Pair, Pairs};
+use super::run::{Cx, Run};
+use super::value::{Tri, Why};
+use crate::case::{Alleged, Case, End};
+use crate::opinion::Support;
+use fazhi_lang::model::{ConductId, Expr, KindId, Point, PowerId, RulingRow};
+use fazhi_law::{Body, BodyId};
+use fazhi_time::Date;
+
+/// How a condition comes out when only the body, the place and the day are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// It holds, whatever else is found (presumptions apart).
+    Yes,
+    /// It cannot hold.
+    No,
+    /// It waits for these.
+    If(Support),
+}
+
+/// Who acts in what kind of act, where, about which conduct.
+#[derive(Debug)]
+pub struct Setting(Case);
+
+impl Setting {
+    /// A body acting on a day; `place` is a region code, empty for the whole country.
+    pub fn new(kind: KindId, on: Date, body: &BodyId, conduct: Option<ConductId>, place: &str) -> Setting {
+        let mut case = nothing(kind, on);
+        case.actor = Some(body.clone());
+        case.conducts = vec![Alleged {
+            id: "conduct".to_owned(),
+            // A conduct that no rule names: nothing that depends on which one it is can be closed by it.
+            of: conduct.unwrap_or(ConductId(u32::MAX)),
+            by: None,
+            start: None,
+            end: End::Unknown,
+            place: Some(place.to_owned()),
+        }];
+        Setting(case)
+    }
+}
+
+/// A case about which nothing is known but kind and day.
+fn nothing(kind: KindId, on: Date) -> Case {
+    Case {
+        kind,
+        point: Point::Decide,
+        on,
+        known: on,
+        actor: None,
+        basis: Vec::new(),
+        parties: Vec::new(),
+        conducts: Vec::new(),
+        facts: Vec::new(),
+        raised: Vec::new(),
+        unproved: Vec::new(),
+        judgments: Vec::new(),
+        lighter: Vec::new(),
+        adjusted: Vec::new(),
+        events: Vec::new(),
+        corrections: Vec::new(),
+        annulments: Vec::new(),
+        enquiries: Vec::new(),
+        lines: Vec::new(),
+        draft: None,
+    }
+}
+
+/// How two powers that meet stand to each other on a day (S5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stand {
+    /// Both apply.
+    Both,
+    /// They say the same: both apply, once.
+    Same,
+    /// Both apply, the higher fine governs.
+    Concurs,
+    /// Both apply, the lines of the first govern, which details the second.
+    FirstDetails,
+    /// Both apply, the lines of the second govern, which details the first.
+    SecondDetails,
+    /// The first governs.
+    First,
+    /// The second governs.
+    Second,
+    /// Only one can govern and nothing says which.
+    Tie,
+    /// The rank of an instrument is not known.
+    RankUnknown,
+}
+
+impl<'w> Engine<'w> {
+    /// Each condition, with the body of the setting as acting body and as the body in scope.
+    pub fn asked<'a>(&'a self, setting: &'a Setting, tests: impl IntoIterator<Item = &'a Expr>) -> Vec<Holds> {
+        let case = &setting.0;
+        let run = Run::new(self, case);
+        let mut layer = run.base();
+        layer.unasked = true;
+        let cx = run.at(&layer, run.decision()).of_conduct(Some(0));
+        let cx = Cx { body: case.actor.as_ref(), law: case.on, ..cx };
+        let answer = |test: &'a Expr| {
+            let truth = cx.truth(test);
+            match truth.t {
+                Tri::T => Holds::Yes,
+                Tri::F => Holds::No,
+                Tri::U => Holds::If(
+                    run.support(&truth.s)
+                        .into_iter()
+                        .map(|c| crate::opinion::Cause { of: c.of.filter(|of| of != "conduct"), ..c })
+                        .collect(),
+                ),
+            }
+        };
+        tests.into_iter().map(answer).collect()
+    }
+
+    /// How two powers stand to each other when they meet on that day.
+    pub fn stand(&self, a: PowerId, b: PowerId, day: Date) -> Stand {
+        let Some(kind) = self.world.rules.powers.get(a.at()).map(|p| p.kind) else { return Stand::Both };
+        let case = nothing(kind, day);
+        let run = Run::new(self, &case);
+        match run.pair(a, b, day, &mut Pairs::new()) {
+            Pair::Both => Stand::Both,
+            Pair::Merge => Stand::Same,
+            Pair::Concurs => Stand::Concurs,
+            Pair::FirstDetails => Stand::FirstDetails,
+            Pair::SecondDetails => Stand::SecondDetails,
+            Pair::First => Stand::First,
+            Pair::Second => Stand::Second,
+            Pair::Tie(Why::Rank(_)) => Stand::RankUnknown,
+            Pair::Tie(_) => Stand::Tie,
+        }
+    }
+
+    /// The row of the table of rulings for a tie between two powers on that day.
+    pub fn ruling(&self, a: PowerId, b: PowerId, day: Date) -> Option<&'w RulingRow> {
+        let kind = self.world.rules.powers.get(a.at())?.kind;
+        let case = nothing(kind, day);
+        let at = Run::new(self, &case).ruler(a, b, day).map(|row| std::ptr::from_ref(row))?;
+        self.world.rules.rulings.iter().find(|row| std::ptr::eq(*row, at))
+    }
+
+    /// The one body above all of these (on a line, or on any); none where there are none or several (S8).
+    pub fn common_superior(&self, bodies: &[&BodyId], line: Option<&str>) -> Option<&BodyId> {
+        common_superior(self, bodies, line)
+    }
+
+    /// Powers of the kind, or of kinds above it, that answer a conduct or a wider one.
+    pub fn answering(&self, kind: KindId, conduct: ConductId) -> impl Iterator<Item = PowerId> {
+        let rules = self.world.rules;
+        let conducted = move |id: &PowerId| rules.powers.get(id.at()).is_some_and(|p| !p.conducts.is_empty());
+        self.powers_for(kind, Some(conduct)).iter().copied().filter(conducted)
+    }
+
+    /// The conduct is, or is declared part of, another.
+    pub fn part_of(&self, conduct: ConductId, whole: ConductId) -> bool {
+        self.conduct_is(conduct, whole)
+    }
+
+    /// Bodies that exist on a day, in the order of the register.
+    pub fn existing(&self, day: Date) -> impl Iterator<Item = &'w Body> {
+        self.bodies.iter().filter(move |r| r.exists(day)).map(|r| r.body)
+    }
+
+    /// The territory of a body contains the place (region codes).
+    pub fn contains(&self, body: &BodyId, place: &str) -> bool {
+        self.body(body).is_some_and(|row| contains(&row.body.region, place))
+    }
+
+    /// What the engine answers against.
+    pub fn world(&self) -> crate::World<'w> {
+        self.world
+    }
+}
