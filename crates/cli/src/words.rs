@@ -16,6 +16,8 @@ pub(crate) struct Words<'a> {
     pub(crate) lang: Lang,
     /// The case, where there is one: its parties have names.
     pub(crate) case: Option<&'a CaseDoc>,
+    /// Holders are named; what makes a body one of them stands where the holder is declared.
+    pub(crate) brief: bool,
 }
 
 /// `1234567` as `1,234,567`.

@@ -111,7 +111,10 @@ explain-interpretation = a reading of the text, confidence { $confidence }{ $not
        *[other] : { $note }
     }
 explain-kind = for acts of the kind: { $a }
-explain-holder = who: { $title } (where { $test })
+explain-holder = who: { $title }{ $test ->
+        [none] { "" }
+       *[other] { " " }(where { $test })
+    }
 explain-against = against: { $a }
 explain-for = for: { $a }
 explain-when = when: { $a }
@@ -199,7 +202,7 @@ relation-competes = only one of { $a } and { $b } can govern ({ $articles })
 relation-special = { $a } is special to { $b } ({ $articles })
 relation-varies = { $a } lawfully varies { $b } ({ $articles })
 doc-index = Rulebooks of { $jurisdiction }
-doc-note = Written by the program from the rulebooks; the Chinese texts of the law are authoritative, and no text of a statute stands here.
+doc-note = Written by the program from the rulebooks, each rule below the words of the law it states. The Chinese texts of the law are authoritative; they come from your library and are not part of this program.
 doc-index-head = | rulebook | rules | scenarios | open points | signed by |
 doc-coverage = Provisions by what the rulebooks do with them
 doc-coverage-head = | version | encoded | by a reading | cannot be expressed | nothing to encode | not read |
@@ -215,6 +218,8 @@ doc-article = { $article } — `{ $id }`, in force from { $from }{ $until ->
         [none] { "" }
        *[other] { " " }to { $until }
     }
+doc-no-text = The text is not at hand: `fazhi setup` fetches the statutes.
+doc-item = { $item }: 
 doc-open = Open points
 doc-scenarios = Scenarios
 doc-scenarios-head = | scenario | verdict | result | why |

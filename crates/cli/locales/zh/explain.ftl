@@ -115,7 +115,10 @@ explain-interpretation = 系对条文的解读，把握程度 { $confidence ->
        *[other] ：{ $note }
     }
 explain-kind = 行为种类：{ $a }
-explain-holder = 主体：{ $title }（{ $test }）
+explain-holder = 主体：{ $title }{ $test ->
+        [none] { "" }
+       *[other] （{ $test }）
+    }
 explain-against = 对象：{ $a }
 explain-for = 针对：{ $a }
 explain-when = 条件：{ $a }
@@ -203,7 +206,7 @@ relation-competes = { $a }与{ $b }只能适用其一（{ $articles }）
 relation-special = { $a }是{ $b }的特别规定（{ $articles }）
 relation-varies = { $a }依法变通{ $b }（{ $articles }）
 doc-index = { $jurisdiction } 的规则库
-doc-note = 由程序根据规则库写成；以法律的中文文本为准，此处不载法律原文。
+doc-note = 由程序根据规则库写成，规则列在其所据法条之下。以法律的中文文本为准；法条取自您本机的文库，不属于本程序。
 doc-index-head = | 规则库 | 规则 | 场景 | 未决问题 | 签署 |
 doc-coverage = 各条文的处理
 doc-coverage-head = | 版本 | 已写成规则 | 经解读 | 无法表达 | 无须写入 | 未读 |
@@ -219,6 +222,8 @@ doc-article = { $article } — `{ $id }`，自 { $from } 起施行{ $until ->
         [none] { "" }
        *[other] ，至 { $until } 止
     }
+doc-no-text = 手边没有原文：fazhi setup 可取得法律文本。
+doc-item = { $item }：
 doc-open = 未决问题
 doc-scenarios = 场景
 doc-scenarios-head = | 场景 | 结论 | 结果 | 理由 |

@@ -41,7 +41,7 @@ impl Judged {
     /// Words for this act.
     pub(crate) fn words(&self, ctx: &Context) -> Option<Words<'_>> {
         let rules = self.opened.rules.as_ref()?;
-        Some(Words { rules, bodies: &self.opened.bodies, lang: ctx.lang, case: Some(&self.act.doc) })
+        Some(Words { rules, bodies: &self.opened.bodies, lang: ctx.lang, case: Some(&self.act.doc), brief: false })
     }
 
     /// The opinion as canonical JSON.

@@ -86,7 +86,8 @@ fn ends<'a>(cx: &Cx<'_, 'a>, line: &'a Line) -> (End<'a>, End<'a>) {
 
 /// A line asks for no more than another, whose bounds are evaluated in `limits`.
 pub(super) fn not_above<'a>(cx: &Cx<'_, 'a>, low: &'a Line, limits: &Cx<'_, 'a>, high: &'a Line) -> Truth {
-    let Some((_, most)) = &high.range else { return Truth::of(below(ends(cx, low).1, End::Number(Rational::whole(1)))) };
+    // A setting line without a range sets any amount (L7).
+    let Some((_, most)) = &high.range else { return Truth::T };
     let most = limits.val(most);
     match most.p.closed().and_then(super::value::V::amount) {
         Some(most) => Truth::of(below(ends(cx, low).1, End::Number(most))),

@@ -51,6 +51,8 @@ pub(crate) struct Env<'e> {
     pub(crate) locals: Vec<(String, Type)>,
     /// `body` means something: the expression of a holder.
     pub(crate) body: bool,
+    /// Lines of a power to make rules: one without a range sets any amount.
+    pub(crate) setting: bool,
 }
 
 impl<'e> Env<'e> {

@@ -7,7 +7,8 @@ use crate::norms::{self, Entry};
 use crate::words::Words;
 use clap::Args;
 use fazhi_engine::indexed::Trace;
-use fazhi_lang::model::{Book, BookId, CoverageState, Rules};
+use fazhi_lang::model::{Book, BookId, Cite, CoverageState, Rules};
+use fazhi_library::Library;
 use fazhi_library::rulebooks::Opened;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,9 +30,9 @@ pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
     for jurisdiction in args.which.jurisdictions()? {
         let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
         let Some(rules) = &opened.rules else { continue };
-        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None, brief: true };
         let ran = run_all(&opened, None, &Trace::default());
-        pages.extend(all(&words, &opened, &ran));
+        pages.extend(all(&words, &Texts { opened: &opened, library: library.as_ref() }, &ran));
     }
     match &args.out {
         None if ctx.json => {
@@ -87,7 +88,14 @@ fn plain(text: &str) -> String {
     out
 }
 
-fn all(words: &Words<'_>, opened: &Opened, ran: &[Ran<'_>]) -> Vec<Page> {
+/// Where the words of the law are read.
+#[derive(Clone, Copy)]
+struct Texts<'a> {
+    opened: &'a Opened,
+    library: Option<&'a Library>,
+}
+
+fn all(words: &Words<'_>, texts: &Texts<'_>, ran: &[Ran<'_>]) -> Vec<Page> {
     let rules = words.rules;
     let entries = norms::all(rules);
     let mut pages = Vec::new();
@@ -111,7 +119,7 @@ fn all(words: &Words<'_>, opened: &Opened, ran: &[Ran<'_>]) -> Vec<Page> {
             book.open_points,
             plain(&signed)
         ));
-        pages.push((page, one(words, opened, book, &own, &scenarios)));
+        pages.push((page, one(words, texts, book, &own, &scenarios)));
     }
     let mut index = vec![
         format!("# {}", words.say("doc-index", &[("jurisdiction", rules.jurisdiction.clone())])),
@@ -158,7 +166,50 @@ fn coverage(rules: &Rules) -> Vec<String> {
     by.into_iter().map(|(id, n)| format!("| {} | {} |", plain(&id), n.map(|x| x.to_string()).join(" | "))).collect()
 }
 
-fn one(words: &Words<'_>, opened: &Opened, book: &Book, norms: &[&Entry<'_>], scenarios: &[&Ran<'_>]) -> String {
+/// The provisions of a rule with their words, as a quotation.
+fn provisions(words: &Words<'_>, texts: &Texts<'_>, basis: &[Cite]) -> Vec<String> {
+    let mut out = Vec::new();
+    for c in basis {
+        let until = c.until.map_or_else(|| "none".to_owned(), |d| d.to_string());
+        let id = c.reference.to_string();
+        let args = [("article", plain(&words.cite(&id))), ("id", id), ("from", c.from.to_string()), ("until", until)];
+        out.push(format!("> {}", words.say("doc-article", &args)));
+        out.push(">".to_owned());
+        match texts.opened.text_of(texts.library, &c.reference) {
+            Some(text) => {
+                for line in text.lines().filter(|l| !l.trim().is_empty()) {
+                    out.push(format!("> {}", plain(line.trim())));
+                    out.push(">".to_owned());
+                }
+            }
+            None => {
+                out.push(format!("> {}", words.say("doc-no-text", &[])));
+                out.push(">".to_owned());
+            }
+        }
+    }
+    out
+}
+
+/// Rules under the provisions they state, in the order of the text: those of the same provisions stand below one quotation.
+fn by_provision<'a, 'b>(norms: &'b [&'a Entry<'a>]) -> Vec<Vec<&'b &'a Entry<'a>>> {
+    let key = |e: &Entry<'_>| -> Vec<(String, Option<fazhi_law::Locator>, String)> {
+        let at = |c: &Cite| (c.reference.instrument.to_string(), c.reference.locator, c.reference.to_string());
+        e.norm.basis.iter().map(at).collect()
+    };
+    let mut sorted: Vec<&&Entry<'_>> = norms.iter().collect();
+    sorted.sort_by_cached_key(|e| key(e));
+    let mut out: Vec<Vec<&&Entry<'_>>> = Vec::new();
+    for e in sorted {
+        match out.last_mut() {
+            Some(group) if group.first().is_some_and(|g| key(g) == key(e)) => group.push(e),
+            _ => out.push(vec![e]),
+        }
+    }
+    out
+}
+
+fn one(words: &Words<'_>, texts: &Texts<'_>, book: &Book, norms: &[&Entry<'_>], scenarios: &[&Ran<'_>]) -> String {
     let mut out = vec![format!("# {}", plain(stem(&book.file))), String::new()];
     let version = book.version.map_or_else(|| "none".to_owned(), |v| v.to_string());
     out.push(words.say(
@@ -189,28 +240,29 @@ fn one(words: &Words<'_>, opened: &Opened, book: &Book, norms: &[&Entry<'_>], sc
     }
     section("doc-signoffs", signed);
     let mut lines = Vec::new();
-    for e in norms {
-        let item = words.say(&format!("item-{}", e.item), &[]);
-        lines.push(format!("### {} ({item})", plain(&words.title(&e.norm.title))));
+    for group in by_provision(norms) {
+        let Some(first) = group.first() else { continue };
+        let places: Vec<String> = first.norm.basis.iter().map(|c| plain(&words.cite(&c.reference.to_string()))).collect();
+        lines.push(format!("### {}", words.list(&places)));
         lines.push(String::new());
-        lines.push(format!("`{}`", e.norm.id));
+        lines.extend(provisions(words, texts, &first.norm.basis));
         lines.push(String::new());
-        for c in &e.norm.basis {
-            let until = c.until.map_or_else(|| "none".to_owned(), |d| d.to_string());
-            let id = c.reference.to_string();
-            let args = [("article", plain(&words.cite(&id))), ("id", id), ("from", c.from.to_string()), ("until", until)];
-            lines.push(format!("- {}", words.say("doc-article", &args)));
+        for e in group {
+            let item = words.say(&format!("item-{}", e.item), &[]);
+            lines.push(format!("#### {}{}", words.say("doc-item", &[("item", item)]), plain(&words.title(&e.norm.title))));
+            lines.push(String::new());
+            for line in explain::norm::lines(words, e) {
+                let text = line.trim_start();
+                // Two blanks of the explanation are one step of the list.
+                lines.push(format!("{}- {}", " ".repeat(line.len() - text.len()), plain(text)));
+            }
+            lines.push(format!("- `{}`", e.norm.id));
+            lines.push(String::new());
         }
-        for line in explain::norm::lines(words, e) {
-            let text = line.trim_start();
-            // Two blanks of the explanation are one step of the list.
-            lines.push(format!("{}- {}", " ".repeat(line.len() - text.len()), plain(text)));
-        }
-        lines.push(String::new());
     }
     lines.pop();
     section("doc-rules", lines);
-    section("doc-open", opened.shelf.open_lines(&book.file).into_iter().map(|l| format!("- {l}")).collect());
+    section("doc-open", texts.opened.shelf.open_lines(&book.file).into_iter().map(|l| format!("- {l}")).collect());
     let rows: Vec<String> = scenarios.iter().map(|r| scenario(words, r)).collect();
     if !rows.is_empty() {
         let head = vec![words.say("doc-scenarios-head", &[]), "| --- | --- | --- | --- |".to_owned()];

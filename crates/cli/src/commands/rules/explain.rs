@@ -63,7 +63,7 @@ pub(crate) fn run(args: &ExplainArgs, ctx: &mut Context) -> Result<u8, UserError
             continue;
         }
         let ran = run_all(&opened, None, &Trace::default());
-        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None, brief: false };
         rows.extend(found.into_iter().map(|e| row(&words, &opened, library.as_ref(), e, &ran)));
     }
     if rows.is_empty() {

@@ -167,7 +167,7 @@ fn print(ctx: &mut Context, opened: &Opened, ran: &Ran<'_>, row: &Row) -> Result
         ctx.tell("rulebooks-test-unmet", &[("expected", u.expected.clone()), ("found", found)])?;
     }
     if let (Some(rules), Some(o)) = (&opened.rules, &ran.opinion) {
-        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: Some(&ran.scenario.case) };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: Some(&ran.scenario.case), brief: false };
         let line = crate::commands::check::verdict(&words, o);
         ctx.line(format!("      {line}"))?;
     }

@@ -55,6 +55,7 @@ impl Ctx<'_> {
         let named = || vec![("measure", measure.name.clone())];
         let (unit, (lo, hi, span)) = match (measure.amount, clause.range()) {
             (None, None) => return Some(None),
+            (Some(_), None) if env.setting => return Some(None),
             (Some(_), None) => {
                 self.error("rules-range-missing", env.book, clause.span, named());
                 return None;

@@ -15,7 +15,9 @@ impl Ctx<'_> {
         if decl.find("basis").is_none() {
             norm.basis = self.binder.default_basis();
         }
-        let mut env = Env::of(decl.book, &norm.basis);
+        let kind = self.kind(decl, ":");
+        let setting = self.rules.kinds.get(kind.at()).is_some_and(|k| k.sets.is_some());
+        let mut env = Env { setting, ..Env::of(decl.book, &norm.basis) };
         let against = find(decl.body(), "against");
         let conducts = against.map_or(&[][..], |c| names_of(&c.tail, "for")).iter().chain(names_of(decl.body(), "for"));
         let base = decl.find("base");
@@ -30,7 +32,7 @@ impl Ctx<'_> {
         let conducts = conducts.filter_map(|n| self.id(Category::Conduct, n, decl.book)).map(ConductId).collect();
         let against = against.map(|c| self.ids(Category::Party, c.names(), decl.book)).unwrap_or_default();
         let power = Power {
-            kind: self.kind(decl, ":"),
+            kind,
             holder: self.holder_named(name_of(decl.body(), "holder"), &norm.basis, decl.book),
             against: against.into_iter().map(PartyClassId).collect(),
             conducts,

@@ -42,7 +42,8 @@ fn when(words: &Words<'_>, e: Option<&Expr>, out: &mut Vec<String>) {
 
 fn holder(words: &Words<'_>, id: Option<HolderId>, out: &mut Vec<String>) {
     if let Some(h) = id.and_then(|id| words.rules.holders.get(id.at())) {
-        out.push(words.say("explain-holder", &[("title", words.title(&h.norm.title)), ("test", words.expr(&h.test))]));
+        let test = if words.brief { "none".to_owned() } else { words.expr(&h.test) };
+        out.push(words.say("explain-holder", &[("title", words.title(&h.norm.title)), ("test", test)]));
     }
 }
 
