@@ -216,6 +216,19 @@ impl Bodies {
         Ok(())
     }
 
+    /// Who stands in for a body on a day: itself while it exists, else the successor that took over, and so on. A body gone without a
+    /// successor stands for itself.
+    pub fn heir<'a>(&'a self, id: &'a BodyId, day: Date) -> &'a BodyId {
+        let mut at = id;
+        // A circle of successors ends where every body was asked once.
+        for _ in 0..=self.iter().count() {
+            let gone = self.get(at).filter(|b| b.until.is_some_and(|u| u < day));
+            let Some(next) = gone.and_then(|b| b.successor.as_ref()) else { break };
+            at = next;
+        }
+        at
+    }
+
     /// The body with that id.
     pub fn get(&self, id: &BodyId) -> Option<&Body> {
         self.by_id.get(id).and_then(|i| self.list.get(*i))

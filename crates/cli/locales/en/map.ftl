@@ -7,13 +7,15 @@ help-fazhi-map = The map of powers: who may do what to whom on a day, where powe
           fazhi map overlaps --conduct failed_protection --on 2026-02-01 --json
           fazhi map overlaps --provision '网络安全法#61' --at 110105
           fazhi map gaps --jurisdiction example --on 2025-07-08
+          fazhi map conflicts --jurisdiction example --on 2025-07-08 --witness acts
           fazhi map --jurisdiction example --on 2025-07-08 --svg map.svg
-    .what = overlaps (several may act), gaps (supervision, sanction, remedy or duty is missing); without it, every power with its holders
+    .what = overlaps (several may act), gaps (supervision, sanction, remedy or duty is missing), conflicts (norms that compete); without it, every power with its holders
     .body = Only these bodies: a name, an identifier, or all of a kind (公安); can be repeated
     .kind = Only acts of this kind and kinds below it (Penalty); can be repeated
     .conduct = Only powers that answer this conduct (failed_protection); can be repeated
     .provision = Only powers that rest on this instrument or provision: 网络安全法, '网络安全法#61', cn/网络安全法@2025-10-28#61.1
     .at = Where the conduct happens: a region code (110105) or the name of a place (朝阳区); default: each body in its own territory
+    .witness = With conflicts: write for each an act file that shows it, for fazhi check
     .svg = Write the map as a matrix to this file (SVG), and the same as a table beside it (.html)
     .by = Columns of the matrix: powers, conducts or kinds (default: what fits on a page)
     .jurisdiction = Which jurisdiction: cn (the default) or example

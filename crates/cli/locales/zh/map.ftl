@@ -7,13 +7,15 @@ help-fazhi-map = 职权图：某日谁可以对谁做什么，职权在何处重
           fazhi map overlaps --conduct failed_protection --on 2026-02-01 --json
           fazhi map overlaps --provision '网络安全法#61' --at 110105
           fazhi map gaps --jurisdiction example --on 2025-07-08
+          fazhi map conflicts --jurisdiction example --on 2025-07-08 --witness acts
           fazhi map --jurisdiction example --on 2025-07-08 --svg map.svg
-    .what = overlaps（数机关均可行使）、gaps（缺少监督、罚则、救济或者义务）；不写则列出各项职权及享有者
+    .what = overlaps（数机关均可行使）、gaps（缺少监督、罚则、救济或者义务）、conflicts（相互抵触的规范）；不写则列出各项职权及享有者
     .body = 仅限这些机关：名称、标识，或者一类机关（公安）；可以重复
     .kind = 仅限这一种类及其下位种类的行为（Penalty）；可以重复
     .conduct = 仅限针对这一行为的职权（failed_protection）；可以重复
     .provision = 仅限以该规范或者条文为依据的职权：网络安全法、'网络安全法#61'、cn/网络安全法@2025-10-28#61.1
     .at = 行为发生地：区划代码（110105）或者地名（朝阳区）；不写则各机关以其辖区计
+    .witness = 与 conflicts 合用：为每一处抵触写出一个能够显示它的行政行为文件，供 fazhi check 检查
     .svg = 将职权图画成矩阵，写入该文件（SVG），并在旁写一份表格（.html）
     .by = 矩阵的列：powers（职权）、conducts（行为）或者 kinds（行为种类）；不写则取一页容得下的
     .jurisdiction = 哪一法域：cn（默认）或者 example

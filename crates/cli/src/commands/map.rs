@@ -1,5 +1,6 @@
 //! `fazhi map`: who may do what to whom on a day, where powers overlap, what is missing.
 mod bodies;
+mod conflicts;
 mod gaps;
 mod matrix;
 mod overlaps;
@@ -22,6 +23,7 @@ use std::path::PathBuf;
 enum What {
     Overlaps,
     Gaps,
+    Conflicts,
 }
 
 /// Columns of the matrix.
@@ -50,6 +52,8 @@ pub(crate) struct MapArgs {
     svg: Option<PathBuf>,
     #[arg(long, value_enum, value_name = "COLUMNS", requires = "svg")]
     by: Option<By>,
+    #[arg(long, value_name = "DIR")]
+    witness: Option<PathBuf>,
     #[command(flatten)]
     which: Which,
 }
@@ -79,6 +83,12 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: true };
 >>>>>>> main
     let query = query::of(args, &words, ctx.day())?;
+    if args.what == Some(What::Conflicts) {
+        return conflicts::run(args, ctx, world, &words, &query);
+    }
+    if args.witness.is_some() {
+        return Err(UserError::new("conflicts-witness-unused", Vec::new()));
+    }
     let engine = Engine::new(world);
     let map = Map::new(&engine, query);
     let told = Told { map: &map, words };
@@ -103,6 +113,8 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
         None => powers::lines(&told),
         Some(What::Overlaps) => overlaps::lines(&told),
         Some(What::Gaps) => gaps::lines(&told),
+        // Told above.
+        Some(What::Conflicts) => Vec::new(),
     };
     for line in lines {
         ctx.line(line)?;
