@@ -9,11 +9,13 @@ mod matrix;
 mod meet;
 mod overlaps;
 mod reads;
+mod witness;
 
 pub use gaps::{Gap, Lack, Subject};
 pub(crate) use meet::meet;
 pub use matrix::{Cell, Column, Columns, Matrix, Share};
 pub use overlaps::{Class, How, Member, Overlap, Settled};
+pub use witness::Witness;
 
 use fazhi_engine::indexed::Engine;
 use fazhi_engine::opinion::Cause;

@@ -71,7 +71,7 @@ fn the_invented_jurisdiction_has_the_overlaps_its_articles_make() {
         overlaps.iter().find(|o| o.id == id).unwrap_or_else(|| panic!("{id} is not among {:#?}", known()))
     };
     // Article 18 names the competent departments: three kinds of bodies, and the procedure Act settles which.
-    let protection = find("Sanction/no_plan/");
+    let protection = find("bodies/Sanction/no_plan/punish_protection+punish_critical");
     assert_eq!(protection.class, Class::Concurrent);
     assert_eq!(organs(&map, protection).len(), 3);
     let how: Vec<&str> = ways(protection).iter().map(|w| w.0).collect();
@@ -110,9 +110,10 @@ fn a_query_narrows_by_body_kind_place_and_provision() {
     let one = Map::new(&engine, Query { bodies: BTreeSet::from([county.clone()]), ..Query::all(on) });
     assert!(one.holdings().iter().flat_map(|h| &h.bodies).all(|(b, has)| *b == county && *has == Has::Yes));
     assert!(one.holdings().iter().any(|h| !h.bodies.is_empty()));
-    // In another county it holds nothing.
+    // Nothing done in another county is for it, where the holder is that of the place of the conduct.
     let away = Query { bodies: BTreeSet::from([county]), at: Some("900122".to_owned()), ..Query::all(on) };
-    assert!(Map::new(&engine, away).holdings().iter().all(|h| h.bodies.is_empty()));
+    let away = Map::new(&engine, Query { conducts: BTreeSet::from([conduct(world.rules, "failed_protection")]), ..away });
+    assert!(!away.holdings().is_empty() && away.holdings().iter().all(|h| h.bodies.is_empty()));
     let provision = Query { provision: Some("example/例国网络运行法#19".to_owned()), ..Query::all(on) };
     let provision = Map::new(&engine, provision);
     assert!(!provision.holdings().is_empty());
@@ -167,7 +168,30 @@ fn the_whole_map_takes_seconds_at_most() {
         let map = Map::new(&engine, Query::all(day("2026-02-01")));
         let counts = (map.holdings().len(), map.overlaps().len(), map.gaps().len());
         let took = start.elapsed();
-        println!("{jurisdiction}: {} powers, {} bodies, {counts:?} in {took:?}", world.rules.powers.len(), world.bodies.iter().count());
+        println!(
+            "{jurisdiction}: {} powers, {} bodies, {counts:?} in {took:?}",
+            world.rules.powers.len(),
+            world.bodies.iter().count()
+        );
         assert!(took < Duration::from_secs(5), "{jurisdiction}: {took:?}");
     }
+}
+
+#[test]
+fn what_can_be_shown_by_an_act_is_confirmed_by_the_engine() {
+    let opened = opened("example");
+    let world = opened.world().unwrap();
+    let engine = Engine::new(world);
+    let map = Map::new(&engine, Query::all(day("2025-07-08")));
+    let gaps = map.gaps();
+    let shown: Vec<(Lack, String)> =
+        gaps.iter().filter_map(|g| Some((g.lack, map.witness(g)?.act["kind"].as_str()?.to_owned()))).collect();
+    assert!(shown.contains(&(Lack::Remedy, "EmergencySuspension".to_owned())), "{shown:?}");
+    assert!(shown.contains(&(Lack::Remedy, "Inspection".to_owned())), "{shown:?}");
+    // A gap with a remedy would be refuted: the witness of a sanction finds review and suit.
+    let sanction = gaps.iter().find(|g| g.lack == Lack::Remedy).unwrap();
+    let power = world.rules.powers.iter().position(|p| p.norm.name == "punish_protection").unwrap();
+    let power = fazhi_lang::model::PowerId(u32::try_from(power).unwrap());
+    let false_gap = fazhi_analysis::map::Gap { subject: Subject::Power(power), bodies: Vec::new(), ..sanction.clone() };
+    assert!(map.witness(&false_gap).is_none());
 }

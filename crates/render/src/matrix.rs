@@ -85,7 +85,7 @@ const CELL: u32 = 28;
 /// Height of letters.
 const SIZE: u32 = 13;
 /// Most a column's name may take before it is cut (the whole stands in its tooltip and in the table).
-const NAME: u32 = 250;
+const NAME: u32 = 300;
 /// Space around everything.
 const EDGE: u32 = 16;
 
@@ -100,6 +100,7 @@ struct Head {
     text: String,
     whole: String,
     number: usize,
+    first: bool,
 }
 
 struct Dot {
@@ -296,6 +297,7 @@ impl Matrix {
                     text,
                     whole: if c.detail.is_empty() { c.name.clone() } else { format!("{} — {}", c.name, c.detail) },
                     number: n + 1,
+                    first: n > 0 && self.columns.get(n - 1).is_some_and(|before| before.group != c.group),
                 })
                 .collect(),
             dots,

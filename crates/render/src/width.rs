@@ -1,18 +1,18 @@
-//! How wide a text is, in tenths of the height of its letters: a Chinese letter is square, a Latin one a little more than half.
+//! How wide a text is, in hundredths of the height of its letters: a Chinese letter is square, a Latin one a little more than half.
 
-fn tenths(c: char) -> u32 {
+fn hundredths(c: char) -> u32 {
     match c {
-        'i' | 'l' | 'j' | 't' | 'f' | 'r' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | ' ' => 4,
-        'm' | 'w' | 'M' | 'W' => 9,
-        'A'..='Z' => 7,
-        c if c.is_ascii() => 6,
-        _ => 10,
+        'i' | 'l' | 'j' | 't' | 'f' | 'r' | '.' | ',' | ':' | ';' | '\'' | '|' | '(' | ')' | ' ' => 34,
+        'm' | 'w' | 'M' | 'W' => 88,
+        'A'..='Z' => 66,
+        c if c.is_ascii() => 57,
+        _ => 100,
     }
 }
 
 /// Width in pixels of a text in letters of `size` pixels.
 pub(crate) fn of(text: &str, size: u32) -> u32 {
-    text.chars().map(tenths).sum::<u32>().saturating_mul(size).div_ceil(10)
+    text.chars().map(hundredths).sum::<u32>().saturating_mul(size).div_ceil(100)
 }
 
 /// The text, cut with `…` where it is wider than `most` pixels.
@@ -22,7 +22,7 @@ pub(crate) fn cut(text: &str, size: u32, most: u32) -> String {
     }
     let mut out = String::new();
     for c in text.chars() {
-        if of(&out, size) + of("…", size) + tenths(c).saturating_mul(size).div_ceil(10) > most {
+        if of(&out, size) + of("…", size) + hundredths(c).saturating_mul(size).div_ceil(100) > most {
             break;
         }
         out.push(c);

@@ -113,7 +113,12 @@ impl Map<'_> {
         let mut rows: Vec<Authority> = marks.keys().map(|(a, _)| a.clone()).collect();
         rows.sort_by_key(|(kind, level)| (kind.clone(), LEVELS.iter().position(|l| l == level)));
         rows.dedup();
-        let columns: Vec<_> = columns.into_iter().map(|(c, (basis, open))| (c, basis.into_iter().collect(), open)).collect();
+        let mut columns: Vec<_> = columns.into_iter().map(|(c, (basis, open))| (c, basis.into_iter().collect(), open)).collect();
+        let group = |column: Column| match column {
+            Column::Power(id) => self.rules.powers.get(id.at()).map(|p| p.kind),
+            Column::Conduct(_) | Column::Kind(_) => None,
+        };
+        columns.sort_by_key(|(c, _, _)| (group(*c), *c));
         let at = |((row, column), cell): ((Authority, Column), Cell)| {
             let r = rows.iter().position(|x| *x == row)?;
             let c = columns.iter().position(|(x, _, _): &(Column, Vec<String>, bool)| *x == column)?;

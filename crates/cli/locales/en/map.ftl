@@ -56,7 +56,10 @@ map-by-power = power: { $power } — { $articles }
 map-who = who: { $list }
 map-for = conduct: { $list }
 map-against = against: { $list }
-map-overlaps-head = { $jurisdiction }, { $on }: { $n } overlaps of powers, { $unsettled } settled by no rule
+map-overlaps-head = { $jurisdiction }, { $on }: { $n ->
+        [1] 1 overlap of powers
+       *[other] { $n } overlaps of powers
+    }, { $unsettled } settled by no rule
 map-overlap = { $class }: { $kind }
 map-class-concurrent = several kinds of bodies may act (concurrent)
 map-class-exclusive = two provisions each name another body alone (exclusive against exclusive)
@@ -88,7 +91,10 @@ map-superiors = common superior of two of them: { $list }
 map-without-superior = no single common superior in the register of bodies: { $list }
 map-pair = { $a } / { $b }
 map-more = { $n } more pairs
-map-gaps-head = { $jurisdiction }, { $on }: { $n } gaps
+map-gaps-head = { $jurisdiction }, { $on }: { $n ->
+        [1] 1 gap
+       *[other] { $n } gaps
+    }
 map-lack-supervisor = Duties without a supervisor ({ $n }): no rule says who supervises them
 map-lack-sanction = Duties without a sanction ({ $n }): no power in force answers their breach
 map-lack-remedy = Powers without a remedy ({ $n }): no remedy is open against acts under them
@@ -123,3 +129,7 @@ map-mark-kinds = { $sure ->
     }
 map-unsettled-short = overlap settled by no rule
 map-unsettled-sign = several may act, and no rule in force says which
+map-only = only for acts of: { $list }
+map-shown-sanction = shown by an act: { $body } sanctions it, and no power applies
+map-shown-remedy = shown by an act of { $body }: no remedy is open against it
+map-shown-procedure = shown by an act of { $body }: nothing is asked of its procedure

@@ -123,3 +123,7 @@ map-mark-kinds = { $sure ->
     }
 map-unsettled-short = 重叠，没有规则确定
 map-unsettled-sign = 数机关均可行使，没有有效规则确定由谁行使
+map-only = 仅就下列机关的行为：{ $list }
+map-shown-sanction = 以行为证实：{ $body }予以处罚，没有可以适用的职权
+map-shown-remedy = 以{ $body }的行为证实：没有可用的救济
+map-shown-procedure = 以{ $body }的行为证实：对其程序没有任何要求
