@@ -195,7 +195,8 @@ fn the_pages_of_coverage_are_those_of_the_rulebooks() {
     let folder = tempfile::tempdir().unwrap();
     let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
     for (lang, name) in [("en", "coverage.md"), ("zh", "coverage.zh.md")] {
-        let out = command(&r.library, &["rules", "doc", "--coverage", "--lang", lang, "--out"]).arg(folder.path()).output().unwrap();
+        let out =
+            command(&r.library, &["rules", "doc", "--coverage", "--lang", lang, "--out"]).arg(folder.path()).output().unwrap();
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         let fresh = std::fs::read_to_string(folder.path().join(name)).unwrap();
         // `cargo xtask update-golden` writes them anew.

@@ -1,6 +1,8 @@
 //! `fazhi map`: who may do what to whom on a day, where powers overlap, what is missing.
 mod bodies;
+mod conflicts;
 mod gaps;
+mod matrix;
 mod overlaps;
 mod powers;
 mod query;
@@ -11,15 +13,25 @@ use crate::context::Context;
 use crate::error::UserError;
 use crate::words::Words;
 use clap::{Args, ValueEnum};
-use fazhi_analysis::map::Map;
+use fazhi_analysis::map::{Columns, Map};
 use fazhi_engine::indexed::Engine;
 use fazhi_library::rulebooks::Shelf;
+use std::path::PathBuf;
 
 /// What of the map is asked.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum What {
     Overlaps,
     Gaps,
+    Conflicts,
+}
+
+/// Columns of the matrix.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Powers,
+    Conducts,
+    Kinds,
 }
 
 #[derive(Args)]
@@ -36,6 +48,12 @@ pub(crate) struct MapArgs {
     provision: Option<String>,
     #[arg(long, value_name = "PLACE")]
     at: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    svg: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "COLUMNS", requires = "svg")]
+    by: Option<By>,
+    #[arg(long, value_name = "DIR")]
+    witness: Option<PathBuf>,
     #[command(flatten)]
     which: Which,
 }
@@ -59,11 +77,34 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let library = crate::rulebooks::library(ctx)?;
     let opened = crate::rulebooks::usable(ctx, &jurisdiction(&args.which), args.which.rules.as_deref(), library.as_ref())?;
     let Some(world) = opened.world() else { return Ok(2) };
+<<<<<<< HEAD
+    let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: false };
+=======
     let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: true };
+>>>>>>> main
     let query = query::of(args, &words, ctx.day())?;
+    if args.what == Some(What::Conflicts) {
+        return conflicts::run(args, ctx, world, &words, &query);
+    }
+    if args.witness.is_some() {
+        return Err(UserError::new("conflicts-witness-unused", Vec::new()));
+    }
     let engine = Engine::new(world);
     let map = Map::new(&engine, query);
     let told = Told { map: &map, words };
+    if let Some(file) = &args.svg {
+        let by = args.by.map(|b| match b {
+            By::Powers => Columns::Powers,
+            By::Conducts => Columns::Conducts,
+            By::Kinds => Columns::Kinds,
+        });
+        for path in told.draw(by, file)? {
+            ctx.note(told.words.say("map-written", &[("place", path.display().to_string())]));
+        }
+        if !ctx.json {
+            return Ok(0);
+        }
+    }
     if ctx.json {
         ctx.emit(&wire::of(&told, args.what))?;
         return Ok(0);
@@ -72,6 +113,8 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
         None => powers::lines(&told),
         Some(What::Overlaps) => overlaps::lines(&told),
         Some(What::Gaps) => gaps::lines(&told),
+        // Told above.
+        Some(What::Conflicts) => Vec::new(),
     };
     for line in lines {
         ctx.line(line)?;

@@ -1,5 +1,6 @@
 //! Bodies as people name them: by kind with their levels, and what their power waits for.
 use super::Told;
+use crate::messages::{self, Lang};
 use fazhi_analysis::map::Has;
 use fazhi_engine::opinion::{Cause, Tag};
 use fazhi_law::BodyId;
@@ -13,13 +14,20 @@ pub(super) fn rank(level: &str) -> usize {
 }
 
 impl Told<'_> {
+    /// The jurisdiction in words.
+    pub(super) fn jurisdiction(&self) -> String {
+        let name = &self.words.rules.jurisdiction;
+        messages::find(self.words.lang, &format!("map-jurisdiction-{name}"), &[]).unwrap_or_else(|| name.clone())
+    }
+
     pub(super) fn level(&self, level: &str) -> String {
         self.words.say(&format!("map-level-{level}"), &[])
     }
 
     /// The kind of a body in the reader's words: that of the register.
     pub(super) fn organ(&self, kind: &str) -> String {
-        kind.to_owned()
+        let english = self.words.bodies.kind_english(kind).filter(|_| self.words.lang == Lang::En);
+        english.unwrap_or(kind).to_owned()
     }
 
     /// What a cause is called, in short.

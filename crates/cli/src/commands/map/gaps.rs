@@ -1,6 +1,7 @@
 //! Gaps for people, by what is missing.
 use super::Told;
 use fazhi_analysis::map::{Gap, Has, Lack, Subject};
+use fazhi_lang::model::KindId;
 use std::collections::BTreeMap;
 
 pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
@@ -8,7 +9,7 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     let gaps = told.map.gaps();
     let mut out = vec![w.say(
         "map-gaps-head",
-        &[("jurisdiction", w.rules.jurisdiction.clone()), ("on", w.date(told.map.day())), ("n", gaps.len().to_string())],
+        &[("jurisdiction", told.jurisdiction()), ("on", w.date(told.map.day())), ("n", gaps.len().to_string())],
     )];
     let mut lacks: BTreeMap<Lack, Vec<&Gap>> = BTreeMap::new();
     for gap in &gaps {
@@ -29,6 +30,14 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
 }
 
 impl Told<'_> {
+    /// Gaps of powers stand under the kind of act.
+    fn kind_of(&self, gap: &Gap) -> Option<KindId> {
+        match gap.subject {
+            Subject::Duty(_) => None,
+            Subject::Power(id) => self.words.rules.powers.get(id.at()).map(|p| p.kind),
+        }
+    }
+
     /// The title of the duty or power that lacks something.
     pub(super) fn subject(&self, gap: &Gap) -> String {
         match gap.subject {
@@ -48,8 +57,14 @@ impl Told<'_> {
             }
         };
         say("map-for", gap.conducts.iter().map(|c| self.conduct(*c)).collect());
-        say("map-who", self.grouped(gap.bodies.iter().map(|b| (b, &Has::Yes))));
+        if !gap.whole {
+            say("map-only", self.grouped(gap.bodies.iter().map(|b| (b, &Has::Yes))));
+        }
         say("map-answered", gap.powers.iter().map(|p| self.power(*p, None)).collect());
+        if let Some(witness) = self.map.witness(gap) {
+            let body = witness.act.get("actor").and_then(|a| a.as_str()).map(|a| w.body(a)).unwrap_or_default();
+            out.push(w.say(&format!("map-shown-{}", gap.lack.word()), &[("body", body)]));
+        }
         out
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     let mut out = vec![w.say(
         "map-overlaps-head",
         &[
-            ("jurisdiction", w.rules.jurisdiction.clone()),
+            ("jurisdiction", told.jurisdiction()),
             ("on", w.date(told.map.day())),
             ("n", overlaps.len().to_string()),
             ("unsettled", overlaps.iter().filter(|o| o.settled.is_empty()).count().to_string()),
@@ -60,10 +60,17 @@ impl Told<'_> {
         if overlap.settled.is_empty() {
             out.push(w.say("map-unsettled", &[]));
         }
-        for settled in &overlap.settled {
-            out.push(self.settled(settled));
+        let several = overlap.settled.len() > 1;
+        for (n, settled) in overlap.settled.iter().enumerate() {
+            let text = self.settled(settled);
+            if n == 0 {
+                let first = if several { format!("1. {text}") } else { text };
+                out.push(w.say("map-settled", &[("how", first)]));
+            } else {
+                out.push(format!("  {}. {text}", n + 1));
+            }
             if let How::Dispute { superiors, without, .. } = &settled.how {
-                out.extend(self.dispute(superiors, without).into_iter().map(|l| format!("  {l}")));
+                out.extend(self.dispute(superiors, without).into_iter().map(|l| format!("     {l}")));
             }
         }
         out

@@ -13,7 +13,7 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     let mut out = vec![w.say(
         "map-head",
         &[
-            ("jurisdiction", w.rules.jurisdiction.clone()),
+            ("jurisdiction", told.jurisdiction()),
             ("on", w.date(told.map.day())),
             ("powers", n(held.len())),
             ("bodies", n(bodies.len())),
@@ -26,8 +26,19 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     for (kind, holdings) in kinds {
         out.push(String::new());
         out.push(told.kind(kind));
+        let mut who: Vec<(Vec<String>, Vec<&Holding>)> = Vec::new();
         for holding in holdings {
-            out.extend(told.power_lines(holding));
+            let names = told.grouped(holding.bodies.iter().map(|(b, h)| (b, h)));
+            match who.iter_mut().find(|(n, _)| *n == names) {
+                Some((_, list)) => list.push(holding),
+                None => who.push((names, vec![holding])),
+            }
+        }
+        for (names, list) in who {
+            out.push(format!("  {}", w.say("map-who", &[("list", w.list(&names))])));
+            for holding in list {
+                out.extend(told.power_lines(holding).into_iter().map(|l| format!("    {l}")));
+            }
         }
     }
     if nobody > 0 {
@@ -61,13 +72,12 @@ impl Told<'_> {
 
     fn power_lines(&self, holding: &Holding) -> Vec<String> {
         let w = &self.words;
-        let say = |key: &str, list: Vec<String>| format!("    {}", w.say(key, &[("list", w.list(&list))]));
+        let say = |key: &str, list: Vec<String>| format!("  {}", w.say(key, &[("list", w.list(&list))]));
         let head = w.say(
             "map-power",
             &[("power", self.power(holding.power, holding.tier.as_deref())), ("articles", self.articles(&holding.basis))],
         );
-        let mut out = vec![format!("  {head}")];
-        out.push(say("map-who", self.grouped(holding.bodies.iter().map(|(b, h)| (b, h)))));
+        let mut out = vec![head];
         let own = w.rules.powers.get(holding.power.at()).map(|p| p.conducts.clone()).unwrap_or_default();
         if !own.is_empty() {
             out.push(say("map-for", own.iter().map(|c| self.conduct(*c)).collect()));

@@ -92,6 +92,14 @@ struct GapRow {
     conducts: Vec<Named>,
     bodies: Vec<String>,
     powers: Vec<String>,
+    /// An act that shows it: `fazhi check` judges it as stated.
+    witness: Option<WitnessRow>,
+}
+
+#[derive(Serialize)]
+struct WitnessRow {
+    act: serde_json::Value,
+    verdict: &'static str,
 }
 
 /// The part of the map asked for.
@@ -217,6 +225,7 @@ impl Told<'_> {
             conducts: gap.conducts.iter().map(|c| self.named_conduct(*c)).collect(),
             bodies: gap.bodies.iter().map(ToString::to_string).collect(),
             powers: gap.powers.iter().map(|p| self.power_id(*p)).collect(),
+            witness: self.map.witness(gap).map(|w| WitnessRow { act: w.act, verdict: w.verdict.word() }),
         }
     }
 }
