@@ -5,12 +5,17 @@
 //! (presumptions apart, S2). A power whose condition cannot hold for a body is not its power.
 mod gaps;
 mod holdings;
+mod matrix;
 mod meet;
 mod overlaps;
 mod reads;
+mod witness;
 
 pub use gaps::{Gap, Lack, Subject};
+pub(crate) use meet::meet;
+pub use matrix::{Cell, Column, Columns, Matrix, Share};
 pub use overlaps::{Class, How, Member, Overlap, Settled};
+pub use witness::Witness;
 
 use fazhi_engine::indexed::Engine;
 use fazhi_engine::opinion::Cause;

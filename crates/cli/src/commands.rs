@@ -8,6 +8,7 @@ pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod law;
+pub(crate) mod map;
 pub(crate) mod rules;
 pub(crate) mod setup;
 pub(crate) mod time;
@@ -22,6 +23,7 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Cite(cite::CiteCommand),
     Check(check::CheckArgs),
+    Map(map::MapArgs),
     #[command(subcommand)]
     Rules(rules::RulesCommand),
     #[command(subcommand)]
@@ -41,6 +43,7 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
         Command::Law(c) => law::run(c, ctx),
         Command::Cite(c) => cite::run(c, ctx),
         Command::Check(a) => check::run(&a, ctx),
+        Command::Map(a) => map::run(&a, ctx),
         Command::Rules(c) => rules::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
         Command::Bench(c) => bench::run(c, ctx),

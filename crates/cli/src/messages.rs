@@ -28,6 +28,8 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("rules", include_str!("../locales/en/rules.ftl"), include_str!("../locales/zh/rules.ftl")),
     ("diagnostics", include_str!("../locales/en/diagnostics.ftl"), include_str!("../locales/zh/diagnostics.ftl")),
     ("explain", include_str!("../locales/en/explain.ftl"), include_str!("../locales/zh/explain.ftl")),
+    ("map", include_str!("../locales/en/map.ftl"), include_str!("../locales/zh/map.ftl")),
+    ("conflicts", include_str!("../locales/en/conflicts.ftl"), include_str!("../locales/zh/conflicts.ftl")),
     ("mutate", include_str!("../locales/en/mutate.ftl"), include_str!("../locales/zh/mutate.ftl")),
     ("bench", include_str!("../locales/en/bench.ftl"), include_str!("../locales/zh/bench.ftl")),
 ];

@@ -188,3 +188,22 @@ fn the_demonstration_runs_on_the_invented_law_without_any_source() {
         assert!(refused[0] >= 4 && refused[1] == 0 && refused[3] >= 1 && refused[4] == 0, "{refused:?}");
     }
 }
+
+#[test]
+fn the_pages_of_coverage_are_those_of_the_rulebooks() {
+    let Some(r) = ready() else { return skip() };
+    let folder = tempfile::tempdir().unwrap();
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
+    for (lang, name) in [("en", "coverage.md"), ("zh", "coverage.zh.md")] {
+        let out =
+            command(&r.library, &["rules", "doc", "--coverage", "--lang", lang, "--out"]).arg(folder.path()).output().unwrap();
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        let fresh = std::fs::read_to_string(folder.path().join(name)).unwrap();
+        // `cargo xtask update-golden` writes them anew.
+        if std::env::var_os("INSTA_UPDATE").is_some_and(|v| v == "always") {
+            std::fs::write(docs.join(name), &fresh).unwrap();
+        }
+        let stands = std::fs::read_to_string(docs.join(name)).unwrap();
+        assert!(stands == fresh, "docs/{name} is not what `fazhi rules doc --coverage` writes (cargo xtask update-golden)");
+    }
+}

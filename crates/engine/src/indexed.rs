@@ -28,6 +28,7 @@ mod remedies;
 mod requires;
 mod rulemaking;
 mod run;
+mod standing;
 mod trace;
 mod tree;
 mod value;
@@ -37,6 +38,8 @@ use crate::case::Case;
 use crate::opinion::{Opinion, Verdict};
 pub use compile::Engine;
 pub use holds::{Holds, Setting, Stand};
+pub use relations::Ground;
+pub use standing::{How, Meeting, Standing};
 pub use trace::{Seen, Trace};
 
 impl Engine<'_> {

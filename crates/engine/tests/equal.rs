@@ -10,11 +10,11 @@ use std::fmt::Debug;
 /// Bytes a sample is made from: more than it reads as a rule.
 const BYTES: usize = 6_000;
 /// Of 2,000 random cases, how many at most differ in a closed verdict, …
-const VERDICTS: u32 = 3;
+const VERDICTS: u32 = 1;
 /// … how many at most in what an open verdict waits for or how a finding comes out, …
-const OUTCOMES: u32 = 76;
+const OUTCOMES: u32 = 66;
 /// … and how many at least are equal in every field.
-const WHOLE: u32 = 1_847;
+const WHOLE: u32 = 1_868;
 
 /// The first entries in which two lists differ.
 fn differing<T: PartialEq + Debug>(field: &str, reference: &[T], indexed: &[T]) -> Option<String> {

@@ -87,6 +87,7 @@ pub struct Bodies {
     list: Vec<Body>,
     by_id: BTreeMap<BodyId, usize>,
     by_name: BTreeMap<String, usize>,
+    kinds: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +95,15 @@ pub struct Bodies {
 struct File {
     #[serde(default)]
     body: Vec<toml::Spanned<Row>>,
+    #[serde(default)]
+    kind: Vec<toml::Spanned<KindRow>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct KindRow {
+    name: String,
+    english: String,
 }
 
 #[derive(Deserialize)]
@@ -124,7 +134,7 @@ struct Superior {
 }
 
 impl Bodies {
-    /// Reads a register of bodies (`[[body]]` tables).
+    /// Reads a register of bodies (`[[body]]` tables; `[[kind]]` tables with the English name of a kind).
     ///
     /// # Errors
     /// `law-register-…` with the line: syntax, unknown level, repeated id or name, a superior that is not in the file, a cycle of superiors.
@@ -134,6 +144,13 @@ impl Bodies {
             why: e.message().to_owned(),
         })?;
         let mut bodies = Bodies::default();
+        for row in file.kind {
+            let place = line_of(text, row.span().start);
+            let row = row.into_inner();
+            if bodies.kinds.insert(row.name.clone(), row.english).is_some() {
+                return Err(LawError::RegisterDuplicate { place, what: row.name });
+            }
+        }
         let mut lines = Lines::default();
         for row in file.body {
             let place = lines.of(text, row.span().start);
@@ -199,6 +216,19 @@ impl Bodies {
         Ok(())
     }
 
+    /// Who stands in for a body on a day: itself while it exists, else the successor that took over, and so on. A body gone without a
+    /// successor stands for itself.
+    pub fn heir<'a>(&'a self, id: &'a BodyId, day: Date) -> &'a BodyId {
+        let mut at = id;
+        // A circle of successors ends where every body was asked once.
+        for _ in 0..=self.iter().count() {
+            let gone = self.get(at).filter(|b| b.until.is_some_and(|u| u < day));
+            let Some(next) = gone.and_then(|b| b.successor.as_ref()) else { break };
+            at = next;
+        }
+        at
+    }
+
     /// The body with that id.
     pub fn get(&self, id: &BodyId) -> Option<&Body> {
         self.by_id.get(id).and_then(|i| self.list.get(*i))
@@ -207,6 +237,11 @@ impl Bodies {
     /// The body with that full name or alias.
     pub fn named(&self, name: &str) -> Option<&Body> {
         self.by_name.get(name).and_then(|i| self.list.get(*i))
+    }
+
+    /// What a kind of body is called in English, where the register says so.
+    pub fn kind_english(&self, kind: &str) -> Option<&str> {
+        self.kinds.get(kind).map(String::as_str)
     }
 
     /// All bodies, in file order.
@@ -229,5 +264,8 @@ mod tests {
         assert!(Bodies::parse(&lost).unwrap_err().to_string().contains("not in the register"));
         assert_eq!(Bodies::parse(ONE).unwrap().named("甲").unwrap().level, "national");
         assert!(matches!(Bodies::parse(&format!("{ONE}{ONE}")), Err(LawError::RegisterDuplicate { .. })));
+        let kind = "[[kind]]\nname = \"k\"\nenglish = \"kay\"\n";
+        assert_eq!(Bodies::parse(&format!("{ONE}{kind}")).unwrap().kind_english("k"), Some("kay"));
+        assert!(matches!(Bodies::parse(&format!("{ONE}{kind}{kind}")), Err(LawError::RegisterDuplicate { .. })));
     }
 }

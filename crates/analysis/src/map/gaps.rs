@@ -58,6 +58,8 @@ pub struct Gap {
     pub conducts: Vec<ConductId>,
     /// Bodies concerned: holders without remedy.
     pub bodies: Vec<BodyId>,
+    /// It concerns every holder.
+    pub whole: bool,
     /// Powers that nevertheless answer the breach of a duty without supervisor.
     pub powers: Vec<PowerId>,
 }
@@ -90,7 +92,7 @@ impl<'a> Map<'a> {
     }
 
     fn gap(&self, lack: Lack, subject: Subject, basis: Vec<String>) -> Gap {
-        Gap { lack, subject, basis, conducts: Vec::new(), bodies: Vec::new(), powers: Vec::new() }
+        Gap { lack, subject, basis, conducts: Vec::new(), bodies: Vec::new(), whole: true, powers: Vec::new() }
     }
 
     /// Duties that nobody supervises or whose breach nothing answers.
@@ -173,6 +175,7 @@ impl<'a> Map<'a> {
             return None;
         }
         let mut gap = self.gap(Lack::Remedy, Subject::Power(holding.power), holding.basis.clone());
+        gap.whole = bodies.len() == holding.bodies.len();
         gap.bodies = bodies;
         Some(gap)
     }

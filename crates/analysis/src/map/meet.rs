@@ -15,7 +15,7 @@ fn class_above(rules: &Rules, top: PartyClassId, class: PartyClassId) -> bool {
 }
 
 /// The powers can be used in one case against one party.
-pub(super) fn meet(rules: &Rules, a: &Power, b: &Power) -> bool {
+pub(crate) fn meet(rules: &Rules, a: &Power, b: &Power) -> bool {
     let kinds = subsumes(rules, a.kind, b.kind) || subsumes(rules, b.kind, a.kind);
     let one = |x: &PartyClassId, y: &PartyClassId| class_above(rules, *x, *y) || class_above(rules, *y, *x);
     let classes = a.against.is_empty() || b.against.is_empty() || a.against.iter().any(|x| b.against.iter().any(|y| one(x, y)));

@@ -67,7 +67,7 @@ pub enum How {
         line: Option<String>,
         /// Who that is, for each pair of bodies that has exactly one.
         superiors: BTreeSet<BodyId>,
-        /// Pairs that have none, or several: nobody can designate.
+        /// Pairs that have none, or several: nobody can designate. A body and one above it are no such pair, the one directs the other.
         without: Vec<(BodyId, BodyId)>,
     },
     /// The relation is declared, with its articles.
@@ -120,7 +120,7 @@ pub struct Settled {
 /// Where several may act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overlap {
-    /// Stable name: conduct (else power), kind of act, and the powers where two of them stand against each other.
+    /// Stable name: `bodies` or `norms`, kind of act, conduct where there is one, powers.
     pub id: String,
     /// Kind of act.
     pub kind: KindId,
@@ -245,11 +245,11 @@ impl<'a> Map<'a> {
         powers.iter().filter_map(of).collect()
     }
 
-    fn name(&self, conduct: Option<ConductId>, kind: KindId, powers: &[PowerId]) -> String {
+    fn name(&self, what: &str, conduct: Option<ConductId>, kind: KindId, powers: &[PowerId]) -> String {
         let power = |id: &PowerId| self.rules.powers.get(id.at()).map_or("", |p| p.norm.name.as_str());
         let kind = self.rules.kinds.get(kind.at()).map_or("", |k| k.name.as_str());
         let subject = conduct.and_then(|c| self.rules.conducts.get(c.at())).map(|c| c.name.as_str());
-        let mut parts = vec![kind];
+        let mut parts = vec![what, kind];
         parts.extend(subject);
         let names: Vec<&str> = powers.iter().map(power).collect();
         let names = names.join("+");
@@ -276,7 +276,7 @@ impl<'a> Map<'a> {
             Class::Concurrent
         };
         Some(Overlap {
-            id: self.name(conduct, kind, if conduct.is_some() && group.len() > 1 { &[] } else { &used }),
+            id: self.name("bodies", conduct, kind, &used),
             kind,
             conduct,
             class,
@@ -306,7 +306,7 @@ impl<'a> Map<'a> {
                 }
                 let (class, settled) = self.stands(*a, *b, self.engine.stand(*a, *b, self.query.on));
                 out.push(Overlap {
-                    id: self.name(conduct, kind, &[*a, *b]),
+                    id: self.name("norms", conduct, kind, &[*a, *b]),
                     kind,
                     conduct,
                     class,

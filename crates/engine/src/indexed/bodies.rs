@@ -15,6 +15,8 @@ pub(super) struct Row<'a> {
     level: Option<u16>,
     /// Region code of its province.
     province: String,
+    /// Regions of bodies it took over, each with the day since which (L8).
+    taken: Vec<(Date, &'a str)>,
 }
 
 const LEVELS: [&str; 5] = ["township", "county", "city", "province", "national"];
@@ -24,12 +26,42 @@ impl<'a> Row<'a> {
         let level = LEVELS.iter().position(|l| *l == body.level).and_then(|n| u16::try_from(n).ok());
         let province =
             if body.region.is_empty() { String::new() } else { body.region.chars().take(2).chain("0000".chars()).collect() };
-        Row { body, level, province }
+        Row { body, level, province, taken: Vec::new() }
+    }
+
+    /// Its territory on a day contains the place: its own region, or that of a body it took over before (L8).
+    fn holds(&self, place: &str, day: Date) -> bool {
+        contains(&self.body.region, place) || self.taken.iter().any(|(until, region)| *until < day && contains(region, place))
     }
 
     pub(super) fn exists(&self, day: Date) -> bool {
         self.body.since.is_none_or(|d| d <= day) && self.body.until.is_none_or(|d| day <= d)
     }
+}
+
+/// Rows of all bodies, each with what it took over: of a body that ended, its successor has the territory, and so on along the chain.
+pub(super) fn rows(bodies: &fazhi_law::Bodies) -> Vec<Row<'_>> {
+    let mut rows: Vec<Row<'_>> = bodies.iter().map(Row::new).collect();
+    let most = rows.len();
+    let mut taken: Vec<(&BodyId, Date, &str)> = Vec::new();
+    for body in bodies.iter().filter(|b| !b.region.is_empty()) {
+        let mut since = match body.until {
+            Some(until) => until,
+            None => continue,
+        };
+        let mut next = body.successor.as_ref();
+        for _ in 0..most {
+            let Some(heir) = next else { break };
+            taken.push((heir, since, &body.region));
+            let Some(gone) = bodies.get(heir).and_then(|h| Some((h.until?, h.successor.as_ref()))) else { break };
+            since = since.max(gone.0);
+            next = gone.1;
+        }
+    }
+    for row in &mut rows {
+        row.taken = taken.iter().filter(|(heir, ..)| **heir == row.body.id).map(|(_, since, region)| (*since, *region)).collect();
+    }
+    rows
 }
 
 /// The region of that code contains the place: the same, or its province or city; no region contains all.
@@ -76,7 +108,7 @@ impl<'a> Cx<'_, 'a> {
     pub(super) fn covers(&self, body: Option<&V<'a>>, place: Option<&V<'a>>) -> Tri {
         match (body, place) {
             (Some(V::Body(id)), Some(V::Text(place))) => match self.row(id) {
-                Some(row) => Tri::of(contains(&row.body.region, place)),
+                Some(row) => Tri::of(row.holds(place, self.place.date)),
                 None => Tri::U,
             },
             (Some(V::Text(region)), Some(V::Text(place))) => Tri::of(contains(region, place)),
@@ -113,9 +145,8 @@ impl<'a> Cx<'_, 'a> {
         let mut lost = false;
         for v in places {
             let V::Text(place) = v else { return Val::top(s) };
-            let fits = |r: &&Row<'a>| {
-                r.body.kind == kind && r.level == Some(level) && contains(&r.body.region, place) && r.exists(self.law)
-            };
+            let fits =
+                |r: &&Row<'a>| r.body.kind == kind && r.level == Some(level) && r.holds(place, self.law) && r.exists(self.law);
             let mut all = self.run.engine.bodies.iter().filter(fits);
             match (all.next(), all.next()) {
                 (Some(only), None) => found.push(V::Body(&only.body.id)),
@@ -129,8 +160,16 @@ impl<'a> Cx<'_, 'a> {
     }
 }
 
-/// Bodies above all of these on a line (or all lines) that have no other such body below them.
+/// The one body above all of these that has no other such body below it; none where there are none or several.
 pub(super) fn common_superior<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId], line: Option<&str>) -> Option<&'a BodyId> {
+    match common_superiors(engine, bodies, line).as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// Bodies above all of these on a line (or all lines) that have no other such body below them.
+pub(super) fn common_superiors<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId], line: Option<&str>) -> Vec<&'a BodyId> {
     let up = |id: &BodyId| -> Vec<&'a BodyId> {
         let row = engine.body(id);
         row.into_iter().flat_map(|r| &r.body.superiors).filter(|(l, _)| line.is_none_or(|x| x == l)).map(|(_, b)| b).collect()
@@ -153,10 +192,6 @@ pub(super) fn common_superior<'a>(engine: &super::Engine<'a>, bodies: &[&BodyId]
             Some(c) => c.intersection(&mine).copied().collect(),
         });
     }
-    let common = common?;
-    let mut minimal = common.iter().filter(|c| !common.iter().any(|o| above(o).contains(*c)));
-    match (minimal.next(), minimal.next()) {
-        (Some(only), None) => Some(only),
-        _ => None,
-    }
+    let common = common.unwrap_or_default();
+    common.iter().filter(|c| !common.iter().any(|o| above(o).contains(*c))).copied().collect()
 }

@@ -1,5 +1,5 @@
 //! Rulebooks compiled: what each kind of act has, who is below whom, how powers stand to each other.
-use super::bodies::Row;
+use super::bodies::{self, Row};
 use super::plain::Plain;
 use super::reads;
 use super::relations::{self, Declared};
@@ -92,7 +92,7 @@ impl<'w> Engine<'w> {
     /// Compiles the rulebooks of a world.
     pub fn new(world: World<'w>) -> Engine<'w> {
         let rules = world.rules;
-        let bodies: Vec<Row<'w>> = world.bodies.iter().map(Row::new).collect();
+        let bodies: Vec<Row<'w>> = bodies::rows(world.bodies);
         let by_body = bodies.iter().enumerate().map(|(i, r)| (&r.body.id, i)).collect();
         let kinds = chains(rules.kinds.len(), KindId, |k| rules.kinds.get(k.at()).and_then(|k| k.parent));
         let roles = chains(rules.roles.len(), RoleId, |r| rules.roles.get(r.at()).and_then(|r| r.parent));

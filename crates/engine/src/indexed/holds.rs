@@ -1,7 +1,7 @@
 //! Conditions asked for a body without a case: who can have a power, which remedy can be open, how two powers stand to each other. What a case
 //! would say is open, presumptions apart (S2); where the conduct happens and who acts are given.
 use super::Engine;
-use super::bodies::{common_superior, contains};
+use super::bodies::{common_superiors, contains};
 use super::relations::{Pair, Pairs};
 use super::run::{Cx, Run};
 use super::value::{Tri, Why};
@@ -144,9 +144,20 @@ impl<'w> Engine<'w> {
         self.world.rules.rulings.iter().find(|row| std::ptr::eq(*row, at))
     }
 
-    /// The one body above all of these (on a line, or on any); none where there are none or several (S8).
-    pub fn common_superior(&self, bodies: &[&BodyId], line: Option<&str>) -> Option<&BodyId> {
-        common_superior(self, bodies, line)
+    /// The lowest bodies above all of these (on a line, or on any): one designates in a dispute, none or several cannot (S8).
+    pub fn common_superiors(&self, bodies: &[&BodyId], line: Option<&str>) -> Vec<&'w BodyId> {
+        common_superiors(self, bodies, line)
+    }
+
+    /// One body stands above another, on whatever line and over however many others.
+    pub fn stands_above(&self, upper: &BodyId, lower: &BodyId) -> bool {
+        let mut front: Vec<&BodyId> = vec![lower];
+        let mut seen = std::collections::BTreeSet::new();
+        while let Some(next) = front.pop() {
+            let above = self.body(next).into_iter().flat_map(|r| &r.body.superiors).map(|(_, b)| b);
+            front.extend(above.filter(|b| seen.insert(*b)));
+        }
+        seen.contains(upper)
     }
 
     /// Powers of the kind, or of kinds above it, that answer a conduct or a wider one.

@@ -142,6 +142,21 @@ pub(super) enum Pair {
     Tie(Why),
 }
 
+/// What decides between two powers that compete (S5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ground {
+    /// The higher rank.
+    Rank,
+    /// The lower rank, which lawfully varies the higher (立法法 101).
+    Varies,
+    /// The special norm of the same maker and rank.
+    Special,
+    /// The later text of the same maker and rank.
+    Later,
+    /// A ruling made.
+    Ruling,
+}
+
 /// The pairs of a date, worked out once each.
 pub(super) type Pairs = BTreeMap<(PowerId, PowerId), Pair>;
 
@@ -177,27 +192,35 @@ impl<'a> Run<'a> {
     }
 
     fn relate(&self, a: PowerId, b: PowerId, day: Date) -> Pair {
-        let (Some(x), Some(y)) = (self.rules.powers.get(a.at()), self.rules.powers.get(b.at())) else { return Pair::Both };
+        self.related(a, b, day).0
+    }
+
+    /// How two powers stand on a day, and what decides between them.
+    pub(super) fn related(&self, a: PowerId, b: PowerId, day: Date) -> (Pair, Option<Ground>) {
+        let (Some(x), Some(y)) = (self.rules.powers.get(a.at()), self.rules.powers.get(b.at())) else {
+            return (Pair::Both, None);
+        };
         let declared = self.engine.declared.get(&(x.norm.name.as_str(), y.norm.name.as_str())).copied();
-        let (Some(cx), Some(cy)) = (x.norm.cite_on(day), y.norm.cite_on(day)) else { return Pair::Both };
+        let (Some(cx), Some(cy)) = (x.norm.cite_on(day), y.norm.cite_on(day)) else { return (Pair::Both, None) };
         match declared.and_then(|d| d.both) {
-            Some((RelationKind::Cumulates, _)) => return Pair::Both,
-            Some((RelationKind::Concurs, _)) => return Pair::Concurs,
+            Some((RelationKind::Cumulates, _)) => return (Pair::Both, None),
+            Some((RelationKind::Concurs, _)) => return (Pair::Concurs, None),
             Some((RelationKind::Concretises, forward)) => {
                 let ((low, lower), (high, higher)) = if forward { ((a, cx), (b, cy)) } else { ((b, cy), (a, cx)) };
                 if lower.made >= higher.made && inside::of_power(self, low, high, day) {
-                    return if forward { Pair::FirstDetails } else { Pair::SecondDetails };
+                    return (if forward { Pair::FirstDetails } else { Pair::SecondDetails }, None);
                 }
             }
             _ => {}
         }
         if declared.is_none() && self.engine.shapes.get(a.at()) == self.engine.shapes.get(b.at()) {
-            return Pair::Merge;
+            return (Pair::Merge, None);
         }
         let d = declared.unwrap_or_default();
         let decided = self.ruled(&x.norm.name, &y.norm.name);
         if cx.rank == Rank::Unknown || cy.rank == Rank::Unknown {
-            return decided.unwrap_or(Pair::Tie(Why::Rank(if cx.rank == Rank::Unknown { a } else { b })));
+            let open = Pair::Tie(Why::Rank(if cx.rank == Rank::Unknown { a } else { b }));
+            return (decided.unwrap_or(open), decided.map(|_| Ground::Ruling));
         }
         let favours = |order: Ordering| match order {
             Ordering::Greater => Some(Pair::First),
@@ -205,22 +228,27 @@ impl<'a> Run<'a> {
             Ordering::Equal => None,
         };
         let better = match cx.rank.compare(cy.rank) {
-            Some(Ordering::Greater) => Some(if d.varied { Pair::Second } else { Pair::First }),
-            Some(Ordering::Less) => Some(if d.varies { Pair::First } else { Pair::Second }),
+            Some(Ordering::Greater) if d.varied => Some((Pair::Second, Ground::Varies)),
+            Some(Ordering::Greater) => Some((Pair::First, Ground::Rank)),
+            Some(Ordering::Less) if d.varies => Some((Pair::First, Ground::Varies)),
+            Some(Ordering::Less) => Some((Pair::Second, Ground::Rank)),
             Some(Ordering::Equal) if cx.maker == cy.maker => {
                 let special = favours(d.special.cmp(&d.general));
                 let later = favours(cx.made.cmp(&cy.made));
                 match (special, later) {
                     (Some(s), Some(l)) if s != l => None,
-                    (s, l) => s.or(l),
+                    (s, l) => s.map(|s| (s, Ground::Special)).or(l.map(|l| (l, Ground::Later))),
                 }
             }
             _ => None,
         };
-        better.or(decided).unwrap_or_else(|| {
-            let ordered = x.norm.id <= y.norm.id;
-            Pair::Tie(if ordered { Why::Tie(a, b) } else { Why::Tie(b, a) })
-        })
+        match better.or(decided.map(|d| (d, Ground::Ruling))) {
+            Some((pair, ground)) => (pair, Some(ground)),
+            None => {
+                let ordered = x.norm.id <= y.norm.id;
+                (Pair::Tie(if ordered { Why::Tie(a, b) } else { Why::Tie(b, a) }), None)
+            }
+        }
     }
 
     /// A ruling made on a tie of these names, in force on the day of the act.

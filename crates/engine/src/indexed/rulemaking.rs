@@ -319,7 +319,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn beyond_maker(
+    pub(super) fn beyond_maker(
         &self,
         power: &'a Power,
         conduct: Option<ConductId>,

@@ -55,7 +55,9 @@ impl Maker<'_, '_> {
                 {
                     power.refers = Some(PowerId(target));
                     power.base.basis.clear();
-                    power.tiers.iter_mut().for_each(|t| t.basis.clear());
+                    // It has no measure of its own, so nothing to graduate; it is held as a whole.
+                    power.tiers.clear();
+                    power.base.holder = None;
                 }
             }
         }

@@ -69,15 +69,38 @@ impl Run<'_> {
         }))
     }
 
-    pub(super) fn covers(&self, bodies: &Val, places: &Val) -> Res<Val> {
-        let regions = self.of_bodies(bodies, |body| Ok(Value::Text(body.region.clone())));
-        let support = supports([&regions, places]);
-        let (Some(regions), Some(places)) = (regions.values(), places.values()) else { return Ok(Val::maybe(support)) };
+    /// Whether the territory of a body on a day contains the place: its region, and those of bodies gone by then whose successors, one after
+    /// the other, lead to it (L8).
+    fn territory(&self, body: &Body, place: &str, day: Date) -> bool {
+        let leads_here = |gone: &Body| {
+            let mut at = gone;
+            for _ in 0..self.world.bodies.iter().count() {
+                let ended = at.until.is_some_and(|until| until < day);
+                let Some(next) = at.successor.as_ref().filter(|_| ended).and_then(|id| self.world.bodies.get(id)) else {
+                    return false;
+                };
+                if next.id == body.id {
+                    return true;
+                }
+                at = next;
+            }
+            false
+        };
+        contains(&body.region, place)
+            || self.world.bodies.iter().any(|b| !b.region.is_empty() && contains(&b.region, place) && leads_here(b))
+    }
+
+    pub(super) fn covers(&self, bodies: &Val, places: &Val, day: Date) -> Res<Val> {
+        let known = self.of_bodies(bodies, |body| Ok(Value::Body(body.id.clone())));
+        let support = supports([&known, places]);
+        let (Some(known), Some(places)) = (known.values(), places.values()) else { return Ok(Val::maybe(support)) };
         let mut found = BTreeSet::new();
-        for region in regions {
+        for body in known {
             for place in places {
-                if let (Value::Text(region), Value::Text(place)) = (region, place) {
-                    found.insert(Value::Bool(contains(region, place)));
+                if let (Value::Body(id), Value::Text(place)) = (body, place)
+                    && let Some(body) = self.world.bodies.get(id)
+                {
+                    found.insert(Value::Bool(self.territory(body, place, day)));
                 }
             }
         }
@@ -100,7 +123,7 @@ impl Run<'_> {
         let (mut found, mut lost) = (BTreeSet::new(), false);
         for value in values {
             let Value::Text(place) = value else { continue };
-            let fits = |b: &&Body| b.kind == kind && b.level == word && contains(&b.region, place) && exists(b, s.place.on);
+            let fits = |b: &&Body| b.kind == kind && b.level == word && exists(b, s.place.on) && self.territory(b, place, s.place.on);
             let mut fitting = self.world.bodies.iter().filter(fits);
             match (fitting.next(), fitting.next()) {
                 (Some(one), None) => {

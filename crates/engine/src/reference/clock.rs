@@ -272,8 +272,9 @@ impl Run<'_> {
         }
         let applies = and(&[self.when(clock.when.as_ref(), s)?, self.when(under, s)?]);
         let start = self.trigger(&clock.start, s)?;
-        let stop =
-            clock.stop.as_ref().map(|t| self.trigger(t, s)).transpose()?.unwrap_or(Trig { absent: true, ..Trig::default() });
+        // A clock that does not apply has no stop: nothing is presumed for it (R22).
+        let stop = clock.stop.as_ref().filter(|_| applies.tri() != Some(false));
+        let stop = stop.map(|t| self.trigger(t, s)).transpose()?.unwrap_or(Trig { absent: true, ..Trig::default() });
         // The day asked while no stop has happened: that of the step the clock belongs to, or the day of the act (E20).
         let without = clock.at.and_then(|e| self.governing(e)).map_or(self.case.on, |o| o.on);
         let asked = stop.day().unwrap_or(without);

@@ -98,7 +98,10 @@ impl<'a> Run<'a> {
     fn holds_all(&self, winners: &[Winner<'a>], s: &Scope) -> Res<Val> {
         let mut all = Vec::new();
         for winner in winners {
-            let members = winner.iter().map(|m| self.holds(m.holder, s)).collect::<Res<Vec<_>>>()?;
+            let members = winner.iter().filter(|m| !m.detailed).map(|m| self.holds(m.holder, s)).collect::<Res<Vec<_>>>()?;
+            if members.is_empty() {
+                continue;
+            }
             all.push(or(&members));
         }
         Ok(and(&all))

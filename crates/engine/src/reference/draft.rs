@@ -314,7 +314,7 @@ impl<'a> Run<'a> {
             let members = setting.iter().filter(|(_, v)| keep(v)).filter_map(|(at, _)| self.power(*at).map(|p| (*at, p)));
             let winners = members.map(|(at, p)| {
                 let cites = p.base.basis.iter().chain(&p.norm.basis).filter(|c| c.in_force(day)).collect();
-                vec![super::lines::Member { power: at, holder: p.base.holder.or(p.holder), cites }]
+                vec![super::lines::Member { power: at, holder: p.base.holder.or(p.holder), detailed: false, cites }]
             });
             Out { any: false, blurred: Support::new(), date: day, winners: winners.collect(), lines: vec![], barred: vec![] }
         };

@@ -81,7 +81,7 @@ impl Run<'_> {
                 None => Val::any(one(cause(Tag::Fact, "body", None))),
             },
             K::Attr(body, attribute) => self.attribute(&self.eval(body, s)?, *attribute)?,
-            K::Covers(body, place) => self.covers(&self.eval(body, s)?, &self.eval(place, s)?)?,
+            K::Covers(body, place) => self.covers(&self.eval(body, s)?, &self.eval(place, s)?, s.place.on)?,
             K::Superior(body, line) => self.superior(&self.eval(body, s)?, line)?,
             K::Government(body) => self.superior(&self.eval(body, s)?, "government")?,
             K::BodyOf(kind, level, place) => self.body_of(kind, *level, &self.eval(place, s)?, s)?,

@@ -36,6 +36,8 @@ pub(super) struct Gov {
 pub(super) struct Member<'a> {
     pub(super) power: usize,
     pub(super) holder: Option<HolderId>,
+    /// Another winner details it: that one's holder is asked (L9).
+    pub(super) detailed: bool,
     /// Its provisions in force: of the tier, of the power, of what it refers to.
     pub(super) cites: Vec<&'a Cite>,
 }
@@ -104,7 +106,7 @@ impl<'a> Run<'a> {
         let tier = if power.refers.is_some() { None } else { self.selected(power, k, s)? };
         let chosen = tier.and_then(|t| power.tiers.get(t)).unwrap_or(&power.base);
         let own = if chosen.basis.is_empty() { &power.norm.basis } else { &chosen.basis };
-        let mut member = Member { power: at, holder: chosen.holder.or(power.holder), cites: vec![] };
+        let mut member = Member { power: at, holder: chosen.holder.or(power.holder), detailed: false, cites: vec![] };
         member.cites = chosen.basis.iter().chain(&power.norm.basis).filter(|c| c.in_force(s.law)).collect();
         let mut out = Selection {
             member,
@@ -159,7 +161,11 @@ impl<'a> Run<'a> {
             chosen.insert(*at, selection);
         }
         let winners = groups(alternative, field).into_iter();
-        let winners = winners.map(|g| g.iter().filter_map(|p| chosen.get(p)).map(|c| c.member.clone()).collect()).collect();
+        let detailed = |p: usize| {
+            alternative.iter().any(|o| matches!(field.stand(p, *o), Some(Stand::Detail { higher, .. }) if *higher == p))
+        };
+        let member = |c: &Selection<'a>| Member { detailed: detailed(c.member.power), ..c.member.clone() };
+        let winners = winners.map(|g| g.iter().filter_map(|p| chosen.get(p)).map(member).collect()).collect();
         if !lost.is_empty() {
             return Ok((winners, Err(lost)));
         }

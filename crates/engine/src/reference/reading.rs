@@ -14,7 +14,7 @@ impl<'a> Run<'a> {
         let by = self.rules().events.get(event.at()).map_or(EventBy::Actor, |e| e.by);
         let sees = |o: &&Occurrence| match by {
             EventBy::Actor => o.by_actor && o.source == Source::Own,
-            EventBy::Party => o.source == Source::Own,
+            EventBy::Party => o.by_actor || o.body.is_none(),
             EventBy::Other => true,
         };
         self.history.list.iter().filter(|o| o.kind == event).filter(sees).collect()

@@ -39,11 +39,14 @@ impl Map<'_> {
                     if !seen.insert((*a, *b)) {
                         continue;
                     }
-                    match self.engine.common_superior(&[&x.id, &y.id], line) {
-                        Some(top) => {
-                            superiors.insert(top.clone());
+                    if self.engine.stands_above(&x.id, &y.id) || self.engine.stands_above(&y.id, &x.id) {
+                        continue;
+                    }
+                    match self.engine.common_superiors(&[&x.id, &y.id], line).as_slice() {
+                        [only] => {
+                            superiors.insert((*only).clone());
                         }
-                        None => without.push((x.id.clone(), y.id.clone())),
+                        _ => without.push((x.id.clone(), y.id.clone())),
                     }
                 }
             }

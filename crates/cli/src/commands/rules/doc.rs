@@ -1,4 +1,6 @@
 //! `fazhi rules doc`: all rulebooks as Markdown: rules beside their articles, coverage, open points, sign-offs, scenarios.
+mod coverage;
+
 use super::test::{Ran, run_all};
 use super::{Which, explain};
 use crate::context::Context;
@@ -17,6 +19,8 @@ use std::path::{Path, PathBuf};
 pub(crate) struct DocArgs {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[arg(long)]
+    coverage: bool,
     #[command(flatten)]
     which: Which,
 }
@@ -26,6 +30,9 @@ type Page = (String, String);
 
 pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let library = crate::rulebooks::library(ctx)?;
+    if args.coverage {
+        return coverage_page(args, ctx, library.as_ref());
+    }
     let mut pages = Vec::new();
     for jurisdiction in args.which.jurisdictions()? {
         let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library.as_ref())?;
@@ -56,6 +63,27 @@ pub(crate) fn run(args: &DocArgs, ctx: &mut Context) -> Result<u8, UserError> {
                 ctx.tell("rulebooks-doc-written", &[("n", pages.len().to_string()), ("place", folder.display().to_string())])?;
             }
         }
+    }
+    Ok(0)
+}
+
+/// One page on all jurisdictions: what is encoded, what is not, and who signed.
+fn coverage_page(args: &DocArgs, ctx: &mut Context, library: Option<&Library>) -> Result<u8, UserError> {
+    let mut lines =
+        vec![format!("# {}", ctx.say("coverage-title", &[])), String::new(), ctx.say("coverage-intro", &[]), String::new()];
+    for jurisdiction in args.which.jurisdictions()? {
+        let opened = crate::rulebooks::usable(ctx, &jurisdiction, args.which.rules.as_deref(), library)?;
+        let Some(rules) = &opened.rules else { continue };
+        let words = Words { rules, bodies: &opened.bodies, lang: ctx.lang, case: None, brief: true };
+        lines.extend(coverage::page(&words, &opened));
+        lines.push(String::new());
+    }
+    let text = lines.join("\n");
+    let text = format!("{}\n", text.trim_end());
+    match &args.out {
+        Some(folder) => write(&folder.join(ctx.say("coverage-file", &[])), &text)?,
+        None if ctx.json => ctx.emit(&serde_json::json!({ "markdown": text }))?,
+        None => ctx.line(text.trim_end())?,
     }
     Ok(0)
 }

@@ -65,7 +65,9 @@ impl Resolver<'_> {
             Some(id) if Some(&id) == actor => By::Actor,
             Some(id) => {
                 self.existing(&id, on, path);
-                By::Body(id)
+                // What a body did that the acting body has taken over since is the acting body's (L8).
+                let heir = self.doc.on.map(|day| self.bodies.heir(&id, day));
+                if actor.is_some() && heir == actor { By::Actor } else { By::Body(id) }
             }
             None => By::Actor,
         }

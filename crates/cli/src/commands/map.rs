@@ -1,0 +1,123 @@
+//! `fazhi map`: who may do what to whom on a day, where powers overlap, what is missing.
+mod bodies;
+mod conflicts;
+mod gaps;
+mod matrix;
+mod overlaps;
+mod powers;
+mod query;
+mod wire;
+
+use crate::commands::rules::Which;
+use crate::context::Context;
+use crate::error::UserError;
+use crate::words::Words;
+use clap::{Args, ValueEnum};
+use fazhi_analysis::map::{Columns, Map};
+use fazhi_engine::indexed::Engine;
+use fazhi_library::rulebooks::Shelf;
+use std::path::PathBuf;
+
+/// What of the map is asked.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum What {
+    Overlaps,
+    Gaps,
+    Conflicts,
+}
+
+/// Columns of the matrix.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    Powers,
+    Conducts,
+    Kinds,
+}
+
+#[derive(Args)]
+pub(crate) struct MapArgs {
+    #[arg(value_enum, value_name = "WHAT")]
+    what: Option<What>,
+    #[arg(long, value_name = "NAME")]
+    body: Vec<String>,
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    #[arg(long, value_name = "CONDUCT")]
+    conduct: Vec<String>,
+    #[arg(long, value_name = "CITATION")]
+    provision: Option<String>,
+    #[arg(long, value_name = "PLACE")]
+    at: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "what")]
+    svg: Option<PathBuf>,
+    #[arg(long, value_enum, value_name = "COLUMNS", requires = "svg")]
+    by: Option<By>,
+    #[arg(long, value_name = "DIR")]
+    witness: Option<PathBuf>,
+    #[command(flatten)]
+    which: Which,
+}
+
+/// A map with the words to tell it in.
+struct Told<'a> {
+    map: &'a Map<'a>,
+    words: Words<'a>,
+}
+
+/// The jurisdiction asked about; without one cn, or the only one of a folder.
+fn jurisdiction(which: &Which) -> String {
+    let first = || match Shelf::jurisdictions(which.rules.as_deref()).as_slice() {
+        [only] => (*only).to_owned(),
+        _ => "cn".to_owned(),
+    };
+    which.jurisdiction.clone().unwrap_or_else(first)
+}
+
+pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
+    let library = crate::rulebooks::library(ctx)?;
+    let opened = crate::rulebooks::usable(ctx, &jurisdiction(&args.which), args.which.rules.as_deref(), library.as_ref())?;
+    let Some(world) = opened.world() else { return Ok(2) };
+<<<<<<< HEAD
+    let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: false };
+=======
+    let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: true };
+>>>>>>> main
+    let query = query::of(args, &words, ctx.day())?;
+    if args.what == Some(What::Conflicts) {
+        return conflicts::run(args, ctx, world, &words, &query);
+    }
+    if args.witness.is_some() {
+        return Err(UserError::new("conflicts-witness-unused", Vec::new()));
+    }
+    let engine = Engine::new(world);
+    let map = Map::new(&engine, query);
+    let told = Told { map: &map, words };
+    if let Some(file) = &args.svg {
+        let by = args.by.map(|b| match b {
+            By::Powers => Columns::Powers,
+            By::Conducts => Columns::Conducts,
+            By::Kinds => Columns::Kinds,
+        });
+        for path in told.draw(by, file)? {
+            ctx.note(told.words.say("map-written", &[("place", path.display().to_string())]));
+        }
+        if !ctx.json {
+            return Ok(0);
+        }
+    }
+    if ctx.json {
+        ctx.emit(&wire::of(&told, args.what))?;
+        return Ok(0);
+    }
+    let lines = match args.what {
+        None => powers::lines(&told),
+        Some(What::Overlaps) => overlaps::lines(&told),
+        Some(What::Gaps) => gaps::lines(&told),
+        // Told above.
+        Some(What::Conflicts) => Vec::new(),
+    };
+    for line in lines {
+        ctx.line(line)?;
+    }
+    Ok(0)
+}
