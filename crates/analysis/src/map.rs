@@ -12,8 +12,8 @@ mod reads;
 mod witness;
 
 pub use gaps::{Gap, Lack, Subject};
-pub(crate) use meet::meet;
 pub use matrix::{Cell, Column, Columns, Matrix, Share};
+pub(crate) use meet::meet;
 pub use overlaps::{Class, How, Member, Overlap, Settled};
 pub use witness::Witness;
 
