@@ -1,7 +1,7 @@
 //! The rules that settle an overlap: steps of jurisdiction, declared relations, rulings made.
 use super::super::{Has, Map, provisions};
 use super::{How, Settled, Spot};
-use fazhi_engine::indexed::Stand;
+use fazhi_engine::indexed::How as Stands;
 use fazhi_engine::reach::subsumes;
 use fazhi_lang::model::{ConductId, HolderId, KindId, PowerId, SettleHow};
 use fazhi_law::BodyId;
@@ -29,7 +29,7 @@ pub(super) struct Kept {
     /// Who has a power at each place.
     pub(super) holders: HashMap<Key, Vec<Vec<(usize, Rc<Has>)>>>,
     /// How two powers stand to each other.
-    pub(super) stands: HashMap<(PowerId, PowerId), Stand>,
+    pub(super) stands: HashMap<(PowerId, PowerId), Stands>,
 }
 
 impl Map<'_> {
