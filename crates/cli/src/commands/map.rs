@@ -77,11 +77,7 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
     let library = crate::rulebooks::library(ctx)?;
     let opened = crate::rulebooks::usable(ctx, &jurisdiction(&args.which), args.which.rules.as_deref(), library.as_ref())?;
     let Some(world) = opened.world() else { return Ok(2) };
-<<<<<<< HEAD
-    let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: false };
-=======
     let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: true };
->>>>>>> main
     let query = query::of(args, &words, ctx.day())?;
     if args.what == Some(What::Conflicts) {
         return conflicts::run(args, ctx, world, &words, &query);
