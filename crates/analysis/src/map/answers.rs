@@ -25,7 +25,7 @@ pub(super) struct Answers<'a> {
     engine: &'a Engine<'a>,
     rules: &'a Rules,
     day: Date,
-    /// Powers in force whose condition depends on body, place or conduct.
+    /// Powers in force whose condition depends on body or place, but not on the conduct.
     whens: Vec<(PowerId, &'a Expr)>,
     /// Powers in force whose condition cannot hold for anybody.
     never: Vec<PowerId>,
@@ -56,7 +56,11 @@ impl<'a> Answers<'a> {
             let Some(when) = &power.when else { continue };
             let reads = Reads::of(rules, [when]);
             out.reads.insert(id, reads);
-            if reads.body || reads.conduct {
+            // What is asked with the conduct is asked with the kind of act of the power (`covered` reads it).
+            if reads.conduct {
+                continue;
+            }
+            if reads.body {
                 out.whens.push((id, when));
             } else if let Some(body) = some {
                 let setting = Setting::new(power.kind, day, &body.id, None, &body.region);
