@@ -145,13 +145,14 @@ impl Conflict {
     }
 }
 
-/// All conflicts of a day, by kind and ids. Pairs shown never to differ are in the list too, as [`Evidence::Apart`].
+/// All conflicts of a day, by kind, those with a witness first. Pairs shown never to differ are in the list too, as [`Evidence::Apart`].
 pub fn find(world: World<'_>, on: Date) -> Vec<Conflict> {
     let engine = Engine::new(world);
     let mut out = pairs::beyond(world, &engine, on);
     out.extend(pairs::competing(world, &engine, on));
     out.sort_by(|a, b| {
-        let key = |c: &Conflict| (c.class, c.first.id.clone(), c.second.as_ref().map(|s| s.id.clone()));
+        let shown = |c: &Conflict| matches!(c.evidence, Evidence::Witness(_));
+        let key = |c: &Conflict| (c.class, !shown(c), c.first.id.clone(), c.second.as_ref().map(|s| s.id.clone()));
         key(a).cmp(&key(b))
     });
     out

@@ -4,6 +4,7 @@
 //! mended by a scenario, or accepted with a reason ([`accept`]).
 pub mod accept;
 mod change;
+mod concern;
 mod find;
 mod run;
 mod touched;

@@ -15,9 +15,12 @@ pub struct Reach {
     pub events: BTreeSet<EventId>,
     /// Parameters.
     pub params: BTreeSet<ParamId>,
-    defines: BTreeSet<DefineId>,
-    holders: BTreeSet<HolderId>,
-    clocks: BTreeSet<ClockId>,
+    /// Defined terms.
+    pub defines: BTreeSet<DefineId>,
+    /// Holders.
+    pub holders: BTreeSet<HolderId>,
+    /// Clocks.
+    pub clocks: BTreeSet<ClockId>,
 }
 
 /// `kind` is `above` or lies below it.

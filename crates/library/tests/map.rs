@@ -167,13 +167,14 @@ fn the_whole_map_takes_seconds_at_most() {
         let engine = Engine::new(world);
         let map = Map::new(&engine, Query::all(day("2026-02-01")));
         let counts = (map.holdings().len(), map.overlaps().len(), map.gaps().len());
+        // A second or so where nothing else runs; the limit is for machines that do other things as well.
         let took = start.elapsed();
         println!(
             "{jurisdiction}: {} powers, {} bodies, {counts:?} in {took:?}",
             world.rules.powers.len(),
             world.bodies.iter().count()
         );
-        assert!(took < Duration::from_secs(5), "{jurisdiction}: {took:?}");
+        assert!(took < Duration::from_secs(30), "{jurisdiction}: {took:?}");
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Plan<'a> {
     pub(super) on: Date,
     /// A case around it: a scenario that came out lawful.
     pub(super) base: Option<&'a CaseDoc>,
+    /// The conduct keeps the days it has there.
+    pub(super) keep_days: bool,
     pub(super) conduct: Option<ConductId>,
     pub(super) classes: Vec<String>,
     pub(super) role: &'a str,
@@ -75,8 +77,8 @@ fn figure(e: &Expr) -> Option<Rational> {
     }
 }
 
-/// The lines to propose: those of the first power, with the amount that the second allows least. None: an amount is no figure.
-pub(super) fn proposed(meeting: &Meeting, aim: Aim) -> Option<Vec<(Line, Option<Rational>)>> {
+/// The lines to propose: those of the first power, with the amount that the second allows least.
+pub(super) fn proposed(meeting: &Meeting, aim: Aim) -> Vec<(Line, Option<Rational>)> {
     let mut out = Vec::new();
     for line in &meeting.first {
         let strays = meeting.outside.contains(line);
@@ -87,7 +89,8 @@ pub(super) fn proposed(meeting: &Meeting, aim: Aim) -> Option<Vec<(Line, Option<
             out.push((line.clone(), None));
             continue;
         };
-        let (lo, hi) = (figure(lo)?, figure(hi)?);
+        // What is computed from facts of the case is left out: the other lines, or the basis, show the conflict as well.
+        let (Some(lo), Some(hi)) = (figure(lo), figure(hi)) else { continue };
         let limits = meeting.second.iter().filter(|h| h.measure == line.measure).find_map(|h| h.range.as_ref());
         let amount = match limits.and_then(|(a, b)| Some((figure(a)?, figure(b)?))) {
             Some((_, most)) if hi > most => hi,
@@ -97,7 +100,7 @@ pub(super) fn proposed(meeting: &Meeting, aim: Aim) -> Option<Vec<(Line, Option<
         // A fine of nothing says nothing.
         out.push((line.clone(), Some(if amount == Rational::ZERO { hi } else { amount })));
     }
-    Some(out)
+    out
 }
 
 impl Plan<'_> {
@@ -188,13 +191,9 @@ impl Plan<'_> {
     fn conduct(&self, doc: &mut CaseDoc, doer: &str) {
         let old = std::mem::take(&mut doc.conducts);
         let Some(of) = self.conduct.and_then(|c| self.rules.conducts.get(c.at())).map(|c| c.name.clone()) else { return };
-        let kept = old.into_iter().next().unwrap_or_else(|| ConductDoc {
-            id: "c1".to_owned(),
-            start: Some(self.on),
-            end: EndDoc::On(self.on),
-            ..ConductDoc::default()
-        });
+        let kept = old.into_iter().next().unwrap_or_else(|| ConductDoc { id: "c1".to_owned(), ..ConductDoc::default() });
         let place = self.place.map(str::to_owned).filter(|_| self.base.is_none() || kept.place.is_none()).or(kept.place.clone());
-        doc.conducts.push(ConductDoc { of, by: Some(doer.to_owned()), place, ..kept });
+        let (start, end) = if self.keep_days { (kept.start, kept.end) } else { (Some(self.on), EndDoc::On(self.on)) };
+        doc.conducts.push(ConductDoc { of, by: Some(doer.to_owned()), start, end, place, ..kept });
     }
 }

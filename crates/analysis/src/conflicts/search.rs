@@ -7,7 +7,7 @@ use fazhi_engine::indexed::{Engine, Meeting};
 use fazhi_engine::opinion::{Finding, Opinion, Outcome, Tag};
 use fazhi_engine::reach::subsumes;
 use fazhi_engine::read;
-use fazhi_lang::case::CaseDoc;
+use fazhi_lang::case::{CaseDoc, EndDoc};
 use fazhi_lang::model::{
     ConductId, EventId, Expect, FactId, Heading, KindId, PartyClassId, Power, PowerId, RoleId, Rules, Value,
 };
@@ -25,23 +25,34 @@ pub(super) struct Found {
     pub(super) on: Option<ConductId>,
 }
 
+/// A case around the act.
+struct Base<'a> {
+    doc: Option<&'a CaseDoc>,
+    on: Date,
+    /// The same texts were in force when its conduct ended.
+    keep_days: bool,
+}
+
 /// Cases around the act: lawful scenarios of the kind on whose day the same texts of these powers are in force, then none.
-fn bases<'a>(rules: &'a Rules, kind: KindId, powers: &[&Power], on: Date) -> Vec<(Option<&'a CaseDoc>, Date)> {
+fn bases<'a>(rules: &'a Rules, kind: KindId, powers: &[&Power], on: Date) -> Vec<Base<'a>> {
     let name = rules.kinds.get(kind.at()).map_or("", |k| k.name.as_str());
     let lawful = |e: &Expect| matches!(e, Expect::Verdict(v) if v == "lawful");
-    let mut out: Vec<(Option<&CaseDoc>, Date)> = rules
+    let text = |p: &Power, day: Date| p.norm.cite_on(day).map(|c| c.reference.clone());
+    let same = |day: Date| powers.iter().all(|p| text(p, day) == text(p, on));
+    let ended = |doc: &CaseDoc| match doc.conducts.first().map(|c| (c.start, c.end)) {
+        Some((Some(start), EndDoc::On(end))) => same(start) && same(end),
+        _ => false,
+    };
+    let mut out: Vec<Base<'a>> = rules
         .scenarios
         .iter()
         .filter(|s| s.case.kind == name && s.expect.iter().any(lawful) && s.case.draft.is_none())
         .filter(|s| s.case.facts.iter().all(|f| !f.raised))
-        .filter_map(|s| {
-            let day = s.case.on?;
-            let same = |p: &&Power| p.norm.cite_on(day).map(|c| &c.reference) == p.norm.cite_on(on).map(|c| &c.reference);
-            powers.iter().all(|p| same(p)).then_some((Some(&s.case), day))
-        })
-        .take(BASES)
+        .filter_map(|s| Some(Base { doc: Some(&s.case), on: s.case.on.filter(|day| same(*day))?, keep_days: ended(&s.case) }))
         .collect();
-    out.push((None, on));
+    out.sort_by_key(|b| !b.keep_days);
+    out.truncate(BASES);
+    out.push(Base { doc: None, on, keep_days: false });
     out
 }
 
@@ -133,7 +144,8 @@ fn shows(o: &Opinion, low: &Power, high: &Power, provisions: &BTreeSet<String>, 
         }
         Aim::Yield | Aim::Stray => {
             let refuted = |h: Heading| o.findings.iter().filter(move |f| f.outcome == Outcome::Refuted && f.heading == h);
-            let measure = || refuted(Heading::Measure).filter(|f| f.rule == "engine#measure");
+            let shown = ["measure-above-maximum", "measure-below-minimum", "measure-not-provided", "measure-omitted"];
+            let measure = || refuted(Heading::Measure).filter(|f| f.rule == "engine#measure" && shown.contains(&f.code));
             let omitted = |f: &&Finding| f.code == "measure-omitted";
             let by_line = measure().find(|f| cited(f, provisions) && !omitted(f));
             let not_provided = || measure().find(|f| aim == Aim::Stray && !omitted(f));
@@ -186,10 +198,10 @@ impl Search<'_> {
         let reads = reads(rules, self.powers.iter().flat_map(|p| conditions(rules, p)));
         let place = place(self.world, &reads);
         let (tweaks, roles, classes) = (tweaks(&reads), roles(rules), classes(rules, first, last));
-        for (base, on) in bases(rules, kind, &self.powers, self.on) {
+        for base in bases(rules, kind, &self.powers, self.on) {
             let mut tries = 0;
             for meeting in self.meetings {
-                let Some(lines) = proposed(meeting, self.aim) else { continue };
+                let lines = proposed(meeting, self.aim);
                 for conduct in self.conducts.iter().take(2) {
                     for (class, role) in classes.iter().flat_map(|c| roles.iter().map(move |r| (c, r))) {
                         for (facts, events) in &tweaks {
@@ -200,8 +212,9 @@ impl Search<'_> {
                             let plan = Plan {
                                 rules,
                                 kind: rules.kinds.get(kind.at()).map_or("", |k| k.name.as_str()),
-                                on,
-                                base,
+                                on: base.on,
+                                base: base.doc,
+                                keep_days: base.keep_days,
                                 conduct: *conduct,
                                 classes: class.clone(),
                                 role,

@@ -56,6 +56,8 @@ pub struct Mutant {
     pub word: &'static str,
     /// See `word`.
     pub name: String,
+    /// The kind of act it is for, where it names one.
+    pub kind: Option<String>,
     /// Chinese and English title of the item; empty where it has none.
     pub title: (String, String),
     /// The part of the item: `tier refused`; empty = the item itself.

@@ -72,6 +72,12 @@ fn title_of(item: &Item) -> (String, String) {
     (zh.clone(), texts.next().unwrap_or(zh))
 }
 
+/// `power x : Sanction`, `require x for Sanction`.
+fn kind_of(item: &Item) -> Option<String> {
+    let head = item.head.iter().find(|c| matches!(c.word.value.0, ":" | "for"))?;
+    head.args.iter().find_map(|a| if let Arg::Name(n) = a { Some(n.value.clone()) } else { None })
+}
+
 impl Finder<'_> {
     fn item(&mut self, at: usize, item: &Item) {
         let word = item.word.value.0;
@@ -86,6 +92,7 @@ impl Finder<'_> {
             op: Op::Delete,
             word,
             name,
+            kind: kind_of(item),
             title: title_of(item),
             part: String::new(),
             text: String::new(),

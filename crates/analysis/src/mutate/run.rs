@@ -1,5 +1,6 @@
 //! Runs the mutants: each is checked and, if the checker takes it, put to the scenarios until one notices.
 use super::change::{Mutant, changed};
+use super::concern::Concern;
 use super::find::mutants;
 use super::touched::touched_by;
 use fazhi_engine::World;
@@ -76,6 +77,7 @@ struct Baseline {
     passing: Vec<usize>,
     /// By name of a rule, the scenarios whose opinion rests on it.
     touching: HashMap<String, Vec<usize>>,
+    concern: Concern,
     failing: Vec<String>,
 }
 
@@ -92,7 +94,7 @@ fn world<'a>(rules: &'a Rules, setup: Setup<'a>) -> World<'a> {
 
 fn baseline(rules: &Rules, setup: Setup<'_>) -> Baseline {
     let engine = Engine::new(world(rules, setup));
-    let mut out = Baseline { passing: Vec::new(), touching: HashMap::new(), failing: Vec::new() };
+    let mut out = Baseline { passing: Vec::new(), touching: HashMap::new(), concern: Concern::new(rules), failing: Vec::new() };
     for (n, s) in rules.scenarios.iter().enumerate() {
         let opinion = read::resolve(rules, setup.inputs.bodies, &s.case).ok().and_then(|case| engine.opinion(&case).ok());
         let Some(opinion) = opinion.filter(|o| scenario::unmet(setup.inputs.bodies, o, &s.expect).is_empty()) else {
@@ -100,6 +102,7 @@ fn baseline(rules: &Rules, setup: Setup<'_>) -> Baseline {
             continue;
         };
         out.passing.push(n);
+        out.concern.add(rules, n, &s.case.kind, &opinion);
         for id in touched_by(&opinion) {
             let name = id.rsplit('#').next().unwrap_or(&id).to_owned();
             out.touching.entry(name).or_default().push(n);
@@ -147,7 +150,10 @@ impl Worker<'_> {
         let mut tried = BTreeSet::new();
         let near = self.baseline.touching.get(&mutant.name).into_iter().flatten();
         for n in self.last.iter().chain(near).chain(&self.baseline.passing).copied().collect::<Vec<usize>>() {
-            let Some(s) = rules.scenarios.get(n).filter(|_| tried.insert(n)) else { continue };
+            if !tried.insert(n) || !self.baseline.concern.reaches(&rules, mutant, n) {
+                continue;
+            }
+            let Some(s) = rules.scenarios.get(n) else { continue };
             if notices(&rules, self.setup, &engine, s) {
                 self.last = Some(n);
                 return Fate::Killed(s.title.clone());
