@@ -3,6 +3,7 @@
 //!
 //! Whether a body has a power is asked of the engine: its holder on a case about which only the acting body, its place and the day are known
 //! (presumptions apart, S2). A power whose condition cannot hold for a body is not its power.
+mod answers;
 mod gaps;
 mod holdings;
 mod matrix;
@@ -22,7 +23,7 @@ use fazhi_engine::opinion::Cause;
 use fazhi_lang::model::{Cite, ConductId, KindId, PartyClassId, PowerId, Rules};
 use fazhi_law::{Body, BodyId};
 use fazhi_time::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a map is asked for; an empty field does not narrow.
 #[derive(Debug, Clone)]
@@ -86,13 +87,18 @@ pub struct Map<'a> {
     query: Query,
     bodies: Vec<&'a Body>,
     holdings: Vec<Holding>,
+    answers: answers::Answers<'a>,
+    /// Positions of the bodies.
+    by_id: HashMap<&'a BodyId, usize>,
 }
 
 impl<'a> Map<'a> {
     /// Asks who holds which power.
     pub fn new(engine: &'a Engine<'a>, query: Query) -> Map<'a> {
-        let bodies = engine.existing(query.on).collect();
-        let mut map = Map { engine, rules: engine.world().rules, query, bodies, holdings: Vec::new() };
+        let bodies: Vec<&'a Body> = engine.existing(query.on).collect();
+        let answers = answers::Answers::new(engine, query.on, bodies.first().copied());
+        let by_id = bodies.iter().enumerate().map(|(n, b)| (&b.id, n)).collect();
+        let mut map = Map { engine, rules: engine.world().rules, query, bodies, holdings: Vec::new(), answers, by_id };
         map.holdings = map.hold();
         map
     }
@@ -123,7 +129,7 @@ impl<'a> Map<'a> {
 
     /// A body that exists on the day.
     pub fn body(&self, id: &BodyId) -> Option<&'a Body> {
-        self.bodies.iter().find(|b| b.id == *id).copied()
+        self.bodies.get(*self.by_id.get(id)?).copied()
     }
 
     /// Where powers overlap, and what settles it.

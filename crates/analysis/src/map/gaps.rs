@@ -4,6 +4,7 @@ use fazhi_engine::indexed::{Holds, Setting};
 use fazhi_engine::reach::subsumes;
 use fazhi_lang::model::{ConductId, Duty, DutyId, KindId, Power, PowerId, Remedy};
 use fazhi_law::{Body, BodyId};
+use std::collections::HashMap;
 
 /// What is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,13 +70,14 @@ pub(super) fn find(map: &Map<'_>) -> Vec<Gap> {
     if map.query.kinds.is_empty() && map.query.bodies.is_empty() {
         out.extend(map.duties_open());
     }
+    let mut kept = HashMap::new();
     for holding in &map.holdings {
         let Some(power) = map.rules.powers.get(holding.power.at()) else { continue };
         if holding.tier.is_none() {
             out.extend(map.no_duty(holding, power));
             out.extend(map.no_procedure(holding, power));
         }
-        out.extend(map.no_remedy(holding, power));
+        out.extend(map.no_remedy(holding, power, &mut kept));
         out.extend(map.no_holder(holding));
     }
     out.sort_by_key(|g| (g.lack, g.subject));
@@ -86,7 +88,7 @@ fn indexed<T, I>(list: &[T], id: impl Fn(u32) -> I) -> impl Iterator<Item = (I, 
     (0..u32::MAX).map(id).zip(list)
 }
 
-impl<'a> Map<'a> {
+impl Map<'_> {
     fn in_force(&self, duty: DutyId) -> bool {
         self.rules.duties.get(duty.at()).is_some_and(|d| d.norm.cite_on(self.query.on).is_some())
     }
@@ -155,29 +157,31 @@ impl<'a> Map<'a> {
         (!some).then(|| self.gap(Lack::Procedure, Subject::Power(holding.power), holding.basis.clone()))
     }
 
-    /// No remedy of the kind, or above it, can be open against an act of a holder.
-    fn no_remedy(&self, holding: &Holding, power: &Power) -> Option<Gap> {
-        let day = self.query.on;
-        let remedies: Vec<&'a Remedy> = self
-            .rules
-            .remedies
-            .iter()
-            .filter(|r| subsumes(self.rules, r.kind, power.kind) && r.norm.cite_on(day).is_some())
-            .collect();
-        let closed = |body: &&Body| {
-            let setting = Setting::new(power.kind, day, &body.id, None, self.query.at.as_deref().unwrap_or(&body.region));
-            let open = |r: &&Remedy| self.engine.asked(&setting, &r.when).iter().all(|h| *h != Holds::No);
-            !remedies.iter().any(open)
-        };
-        let bodies: Vec<BodyId> =
-            holding.bodies.iter().filter_map(|(b, _)| self.body(b)).filter(closed).map(|b| b.id.clone()).collect();
-        if bodies.is_empty() && !(remedies.is_empty() && holding.bodies.is_empty()) {
+    /// No remedy of the kind, or above it, can be open against an act of a holder. `kept`: by kind of act and body.
+    fn no_remedy(&self, holding: &Holding, power: &Power, kept: &mut HashMap<(KindId, BodyId), bool>) -> Option<Gap> {
+        let mut bodies: Vec<BodyId> = Vec::new();
+        for (id, _) in &holding.bodies {
+            let Some(body) = self.body(id) else { continue };
+            if *kept.entry((power.kind, id.clone())).or_insert_with(|| self.closed(power.kind, body)) {
+                bodies.push(id.clone());
+            }
+        }
+        if bodies.is_empty() {
             return None;
         }
         let mut gap = self.gap(Lack::Remedy, Subject::Power(holding.power), holding.basis.clone());
         gap.whole = bodies.len() == holding.bodies.len();
         gap.bodies = bodies;
         Some(gap)
+    }
+
+    /// No remedy can be open against acts of the kind by the body.
+    fn closed(&self, kind: KindId, body: &Body) -> bool {
+        let day = self.query.on;
+        let setting = Setting::new(kind, day, &body.id, None, self.query.at.as_deref().unwrap_or(&body.region));
+        let open = |r: &&Remedy| self.engine.asked(&setting, &r.when).iter().all(|h| *h != Holds::No);
+        let of = |r: &&Remedy| subsumes(self.rules, r.kind, kind) && r.norm.cite_on(day).is_some();
+        !self.rules.remedies.iter().filter(of).any(|r| open(&r))
     }
 
     fn no_holder(&self, holding: &Holding) -> Option<Gap> {

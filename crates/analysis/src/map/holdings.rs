@@ -1,11 +1,9 @@
 //! Who holds each power on the day.
-use super::reads::Reads;
-use super::{Has, Holding, Map, provisions};
-use fazhi_engine::indexed::{Holds, Setting};
+use super::{Holding, Map, provisions};
 use fazhi_engine::reach::subsumes;
-use fazhi_lang::model::{ConductId, Expr, HolderId, Power, PowerId, Tier};
-use fazhi_law::{Body, BodyId};
-use std::collections::{BTreeMap, BTreeSet};
+use fazhi_lang::model::{ConductId, HolderId, Power, PowerId, Tier};
+use fazhi_law::Body;
+use std::collections::BTreeSet;
 
 /// A power, or a tier of it with a holder of its own.
 struct Part<'a> {
@@ -48,6 +46,11 @@ impl<'a> Map<'a> {
         all.filter(move |(_, p)| p.norm.cite_on(day).is_some())
     }
 
+    /// The query is about the body.
+    pub(super) fn wants(&self, body: &Body) -> bool {
+        self.query.bodies.is_empty() || self.query.bodies.contains(&body.id)
+    }
+
     fn wanted(&self, power: &Power) -> bool {
         let q = &self.query;
         let kind = q.kinds.is_empty() || q.kinds.iter().any(|k| subsumes(self.rules, *k, power.kind));
@@ -70,11 +73,10 @@ impl<'a> Map<'a> {
                 front.extend(self.rules.conducts.get(next.at()).into_iter().flat_map(|c| &c.parts));
             }
         }
-        let wanted = |b: &&&Body| self.query.bodies.is_empty() || self.query.bodies.contains(&b.id);
-        let bodies = self.bodies.iter().filter(wanted);
-        let has = |body: &&&'a Body| {
+        let bodies = self.bodies.iter().enumerate().filter(|(_, b)| self.wants(b));
+        let has = |(n, body): (usize, &&'a Body)| {
             let place = self.query.at.as_deref().unwrap_or(&body.region);
-            Some((body.id.clone(), self.has(power, part.holder, &body.id, None, place)?))
+            Some((body.id.clone(), self.answers.has((part.id, power), part.holder?, (n, body), None, place)?))
         };
         let own: Vec<_> = part.tier.into_iter().flat_map(|t| &t.basis).collect();
         let basis = provisions(if own.is_empty() { power.norm.basis.iter().collect() } else { own }, self.query.on);
@@ -84,64 +86,9 @@ impl<'a> Map<'a> {
             kind: power.kind,
             conducts,
             against: power.against.iter().copied().collect(),
-            bodies: bodies.filter_map(|b| has(&b)).collect(),
+            bodies: bodies.filter_map(has).collect(),
             basis,
         }
-    }
-
-    /// Whether a body has a power where the conduct happens at a place; none = it has not. The causes are those of the holder: what the
-    /// condition of the power waits for concerns whoever holds it.
-    pub(super) fn has(
-        &self,
-        power: &'a Power,
-        holder: Option<HolderId>,
-        body: &BodyId,
-        conduct: Option<ConductId>,
-        place: &str,
-    ) -> Option<Has> {
-        let test = &self.rules.holders.get(holder?.at())?.test;
-        let conduct = conduct.or(match power.conducts.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        });
-        let setting = Setting::new(power.kind, self.query.on, body, conduct, place);
-        let tests: Vec<&Expr> = std::iter::once(test).chain(&power.when).collect();
-        let answers = self.engine.asked(&setting, tests);
-        if answers.contains(&Holds::No) {
-            return None;
-        }
-        Some(match answers.into_iter().next() {
-            Some(Holds::If(causes)) => Has::If(causes),
-            _ => Has::Yes,
-        })
-    }
-
-    /// Who has a part of a power at a place, among the bodies whose territory it is. `known` keeps what does not depend on the place.
-    pub(super) fn at_place(
-        &self,
-        power: &'a Power,
-        holder: HolderId,
-        conduct: Option<ConductId>,
-        place: &str,
-        known: &mut BTreeMap<(HolderId, usize, Option<ConductId>, String), Option<Has>>,
-    ) -> Vec<(usize, Has)> {
-        let mut out = Vec::new();
-        let exprs: Vec<&Expr> = self.rules.holders.get(holder.at()).map(|h| &h.test).into_iter().chain(&power.when).collect();
-        let reads = Reads::of(self.rules, exprs);
-        for (n, body) in self.bodies.iter().enumerate() {
-            let wanted = self.query.bodies.is_empty() || self.query.bodies.contains(&body.id);
-            if !wanted || !self.engine.contains(&body.id, place) {
-                continue;
-            }
-            let key = (holder, n, conduct.filter(|_| reads.conduct), if reads.place { place.to_owned() } else { String::new() });
-            let has = if power.when.is_none() {
-                known.entry(key).or_insert_with(|| self.has(power, Some(holder), &body.id, conduct, place)).clone()
-            } else {
-                self.has(power, Some(holder), &body.id, conduct, place)
-            };
-            out.extend(has.map(|h| (n, h)));
-        }
-        out
     }
 }
 

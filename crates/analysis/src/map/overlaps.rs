@@ -9,6 +9,7 @@ use fazhi_engine::indexed::Stand;
 use fazhi_lang::model::{ConductId, EventId, HolderId, KindId, PowerId, RelationKind, Title};
 use fazhi_law::BodyId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// How holders of one power, or powers on one conduct, stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,21 +139,36 @@ pub struct Overlap {
 
 /// Holders of powers at one place.
 struct Spot {
-    bodies: BTreeMap<usize, (Has, BTreeSet<PowerId>)>,
+    bodies: Holders,
 }
 
-type Known = BTreeMap<(HolderId, usize, Option<ConductId>, String), Option<Has>>;
+/// Bodies by position: how they have which powers.
+type Holders = BTreeMap<usize, (Rc<Has>, BTreeSet<PowerId>)>;
+
+fn put(holders: &mut Holders, body: usize, has: &Rc<Has>, powers: impl IntoIterator<Item = PowerId>) {
+    let entry = holders.entry(body).or_insert_with(|| (has.clone(), BTreeSet::new()));
+    if **has < *entry.0 {
+        entry.0 = has.clone();
+    }
+    entry.1.extend(powers);
+}
+
+/// A place with the bodies whose territory it is, by position.
+struct Place {
+    code: String,
+    bodies: Vec<usize>,
+}
 
 pub(super) fn find(map: &Map<'_>) -> Vec<Overlap> {
     let places = map.places();
-    let mut known = Known::new();
+    let mut kept = settle::Kept::default();
     let mut out = Vec::new();
     for (kind, conduct, powers) in map.subjects() {
         for group in groups(map.rules, &powers) {
-            let spots: Vec<Spot> = places.iter().map(|p| map.spot(&group, conduct, p, &mut known)).collect();
-            out.extend(map.between_bodies(kind, conduct, &group, &spots));
+            let spots = map.spots(&group, conduct, &places, &mut kept);
+            out.extend(map.between_bodies(kind, conduct, &group, &spots, &mut kept));
             if conduct.is_some() {
-                out.extend(map.between_norms(kind, conduct, &group, &spots));
+                out.extend(map.between_norms(kind, conduct, &group, &spots, &mut kept));
             }
         }
     }
@@ -161,10 +177,16 @@ pub(super) fn find(map: &Map<'_>) -> Vec<Overlap> {
 
 impl<'a> Map<'a> {
     /// The smallest territories of the day, or the one place asked about.
-    fn places(&self) -> Vec<String> {
-        if let Some(at) = &self.query.at {
-            return vec![at.clone()];
-        }
+    fn places(&self) -> Vec<Place> {
+        let codes = self.query.at.as_ref().map_or_else(|| self.smallest(), |at| vec![at.clone()]);
+        let of = |code: String| {
+            let here = self.bodies.iter().enumerate().filter(|(_, b)| self.wants(b) && self.engine.contains(&b.id, &code));
+            Place { bodies: here.map(|(n, _)| n).collect(), code }
+        };
+        codes.into_iter().map(of).collect()
+    }
+
+    fn smallest(&self) -> Vec<String> {
         let regions: BTreeSet<&str> = self.bodies.iter().map(|b| b.region.as_str()).collect();
         let wider = |b: &&&fazhi_law::Body, place: &str| b.region != place && self.engine.contains(&b.id, place);
         let above: BTreeSet<&str> = regions
@@ -209,33 +231,43 @@ impl<'a> Map<'a> {
         out
     }
 
-    fn spot(&self, group: &[PowerId], conduct: Option<ConductId>, place: &str, known: &mut Known) -> Spot {
-        let mut bodies: BTreeMap<usize, (Has, BTreeSet<PowerId>)> = BTreeMap::new();
+    /// Who has what of a group at each place.
+    fn spots(&self, group: &[PowerId], conduct: Option<ConductId>, places: &[Place], kept: &mut settle::Kept) -> Vec<Spot> {
+        let mut spots: Vec<Spot> = places.iter().map(|_| Spot { bodies: BTreeMap::new() }).collect();
         for id in group {
             let Some(power) = self.rules.powers.get(id.at()) else { continue };
             let source = self.engine.lines_of(*id, self.query.on).and_then(|l| self.rules.powers.get(l.at())).unwrap_or(power);
             let base = source.base.holder.or(power.holder);
             let holders: BTreeSet<HolderId> = source.tiers.iter().filter_map(|t| t.holder).chain(base).collect();
             for holder in holders {
-                for (n, has) in self.at_place(power, holder, conduct, place, known) {
-                    let entry = bodies.entry(n).or_insert_with(|| (has.clone(), BTreeSet::new()));
-                    entry.0 = entry.0.clone().min(has);
-                    entry.1.insert(*id);
+                let key = self.answers.key(*id, holder, conduct);
+                let at = kept.holders.entry(key).or_insert_with(|| {
+                    let at = |p: &Place| {
+                        let has = |n: &usize| {
+                            let has = self.answers.has((*id, power), holder, (*n, self.bodies.get(*n)?), conduct, &p.code)?;
+                            Some((*n, Rc::new(has)))
+                        };
+                        p.bodies.iter().filter_map(has).collect()
+                    };
+                    places.iter().map(at).collect::<Vec<Vec<(usize, Rc<Has>)>>>()
+                });
+                for (spot, here) in spots.iter_mut().zip(at.iter()) {
+                    for (n, has) in here {
+                        put(&mut spot.bodies, *n, has, [*id]);
+                    }
                 }
             }
         }
-        Spot { bodies }
+        spots
     }
 
     fn members<'s>(&self, spots: impl Iterator<Item = &'s Spot>) -> Vec<Member> {
-        let mut all: BTreeMap<usize, (Has, BTreeSet<PowerId>)> = BTreeMap::new();
+        let mut all = Holders::new();
         for (n, (has, powers)) in spots.flat_map(|s| &s.bodies) {
-            let entry = all.entry(*n).or_insert_with(|| (has.clone(), BTreeSet::new()));
-            entry.0 = entry.0.clone().min(has.clone());
-            entry.1.extend(powers);
+            put(&mut all, *n, has, powers.iter().copied());
         }
-        let member = |(n, (has, powers)): (usize, (Has, BTreeSet<PowerId>))| {
-            Some(Member { body: self.bodies.get(n)?.id.clone(), has, powers })
+        let member = |(n, (has, powers)): (usize, (Rc<Has>, BTreeSet<PowerId>))| {
+            Some(Member { body: self.bodies.get(n)?.id.clone(), has: Rc::unwrap_or_clone(has), powers })
         };
         all.into_iter().filter_map(member).collect()
     }
@@ -258,7 +290,14 @@ impl<'a> Map<'a> {
     }
 
     /// Several bodies may act.
-    fn between_bodies(&self, kind: KindId, conduct: Option<ConductId>, group: &[PowerId], spots: &[Spot]) -> Option<Overlap> {
+    fn between_bodies(
+        &self,
+        kind: KindId,
+        conduct: Option<ConductId>,
+        group: &[PowerId],
+        spots: &[Spot],
+        kept: &mut settle::Kept,
+    ) -> Option<Overlap> {
         let shared: Vec<&Spot> = spots.iter().filter(|s| s.bodies.len() > 1).collect();
         let bodies = self.members(shared.iter().copied());
         if bodies.is_empty() {
@@ -281,13 +320,20 @@ impl<'a> Map<'a> {
             conduct,
             class,
             powers: self.basis(&used),
-            settled: self.settles(kind, &shared),
+            settled: self.settles(kind, &shared, kept),
             bodies,
         })
     }
 
     /// Each two norms that meet on a conduct.
-    fn between_norms(&self, kind: KindId, conduct: Option<ConductId>, group: &[PowerId], spots: &[Spot]) -> Vec<Overlap> {
+    fn between_norms(
+        &self,
+        kind: KindId,
+        conduct: Option<ConductId>,
+        group: &[PowerId],
+        spots: &[Spot],
+        kept: &mut settle::Kept,
+    ) -> Vec<Overlap> {
         let mut out = Vec::new();
         for (n, b) in group.iter().enumerate() {
             for a in group.iter().take(n) {
@@ -304,7 +350,8 @@ impl<'a> Map<'a> {
                 for m in &mut bodies {
                     m.powers.retain(|p| p == a || p == b);
                 }
-                let (class, settled) = self.stands(*a, *b, self.engine.stand(*a, *b, self.query.on));
+                let stand = *kept.stands.entry((*a, *b)).or_insert_with(|| self.engine.stand(*a, *b, self.query.on));
+                let (class, settled) = self.stands(*a, *b, stand);
                 out.push(Overlap {
                     id: self.name("norms", conduct, kind, &[*a, *b]),
                     kind,

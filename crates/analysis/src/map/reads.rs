@@ -1,12 +1,14 @@
-//! Whether an expression depends on the place or the conduct: what does not is asked once for a body.
+//! Whether an expression depends on the body, its place or the conduct: what does not is asked once.
 use fazhi_engine::reach::children;
 use fazhi_lang::model::{DefineId, Expr, ExprKind, FactId, Node, Rules};
 use std::collections::BTreeSet;
 
-/// What an expression depends on beside the body and the day.
+/// What an expression depends on beside the day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Reads {
-    /// Where the conduct happens.
+    /// The body, or where the conduct happens.
+    pub(super) body: bool,
+    /// Where the conduct happens, beyond whether the body's territory contains it: places inside a territory are not alike to it.
     pub(super) place: bool,
     /// Which conduct it is.
     pub(super) conduct: bool,
@@ -19,7 +21,12 @@ impl Reads {
         let (mut facts, mut defines): (BTreeSet<FactId>, BTreeSet<DefineId>) = Default::default();
         while let Some(e) = open.pop() {
             match &e.kind {
-                ExprKind::Place => reads.place = true,
+                ExprKind::Covers(a, b) if own(a) && matches!(b.kind, ExprKind::Place) => {
+                    reads.body = true;
+                    continue;
+                }
+                ExprKind::Place => (reads.body, reads.place) = (true, true),
+                ExprKind::Actor | ExprKind::Body => reads.body = true,
                 ExprKind::IsConduct(_) | ExprKind::Covered(_) => reads.conduct = true,
                 ExprKind::Fact(id) if facts.insert(*id) => open.extend(rules.facts.get(id.at()).and_then(|f| f.derived.as_ref())),
                 ExprKind::Define(id) if defines.insert(*id) => {
@@ -35,4 +42,8 @@ impl Reads {
         }
         reads
     }
+}
+
+fn own(e: &Expr) -> bool {
+    matches!(e.kind, ExprKind::Actor | ExprKind::Body)
 }

@@ -230,7 +230,9 @@ impl<'a> Run<'a> {
             let about = |l: &Proposed| l.party == party && (l.conduct == of || (l.conduct.is_none() && only));
             self.case.lines.iter().any(|l| about(l) && self.engine.measure_is(l.measure, m))
         };
-        let due = |l: &&Governing| l.modality == Modality::Shall && l.state == State::Free && !proposed(l.measure);
+        // What another office has to order beside the actor is not the actor's to leave out (L10).
+        let others = |l: &Governing| l.concurs && self.held(layer, of, l).t == Tri::F;
+        let due = |l: &&Governing| l.modality == Modality::Shall && l.state == State::Free && !proposed(l.measure) && !others(l);
         let measures: BTreeSet<MeasureId> = outcomes.iter().flat_map(|o| o.lines.iter().filter(due)).map(|l| l.measure).collect();
         for measure in measures {
             let ordered = self.ordered(layer, measure);
@@ -238,6 +240,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             let mut every = true;
+            let mut held = Truth::T;
             let mut least: Option<Args> = None;
             let mut cites = BTreeSet::new();
             let base = self.line_args(measure, party, None);
@@ -245,6 +248,9 @@ impl<'a> Run<'a> {
                 let mut missing = outcome.lines.iter().filter(due).filter(|l| l.measure == measure).peekable();
                 every &= missing.peek().is_some();
                 for line in missing {
+                    if line.concurs {
+                        held = held.and(self.held(layer, of, line));
+                    }
                     let args = self.with_line(&base, line);
                     least = Some(least.map_or(args.clone(), |l| l.min(args)));
                     self.put_cites(line, &mut cites);
@@ -255,11 +261,11 @@ impl<'a> Run<'a> {
             found.party = self.party_id(Some(party));
             found.args = least.unwrap_or(base);
             found.citations = cites.into_iter().collect();
-            if every && ordered.t == Tri::F {
+            if every && ordered.t == Tri::F && held.t == Tri::T {
                 found.outcome = Outcome::Refuted;
                 self.refute(&mut found, Heading::Measure);
             } else {
-                found.support = self.support(&ordered.s.with(&settled.about(party)));
+                found.support = self.support(&ordered.s.with(&settled.about(party)).with(&held.s));
             }
             out.push(found);
         }

@@ -10,7 +10,7 @@ use fazhi_lang::model::{EventBy, EventId, Heading, HolderId, PowerId, Reading, S
 use fazhi_law::BodyId;
 use fazhi_time::Date;
 
-/// Holders of a selection: bodies must be in one of each group.
+/// Holders of a selection: a body in one of the groups may act, each with the lines of its own power (L10).
 type Holders = Vec<Vec<HolderId>>;
 
 /// A body that is or may be competent.
@@ -181,8 +181,7 @@ impl<'a> Run<'a> {
                 };
                 let mut value: Option<Truth> = settled.top.then(|| Truth::open(settled.all()));
                 for groups in outcomes {
-                    let one =
-                        groups.iter().fold(Truth::T, |t, any| t.and(any.iter().map(test).reduce(Truth::or).unwrap_or(Truth::F)));
+                    let one = groups.iter().flatten().map(test).reduce(Truth::or).unwrap_or(Truth::F);
                     value = Some(match value {
                         None => one,
                         Some(v) if v.t == one.t => Truth::new(v.t, v.s.with(&one.s)),

@@ -140,7 +140,7 @@ impl<'w> Engine<'w> {
     pub fn ruling(&self, a: PowerId, b: PowerId, day: Date) -> Option<&'w RulingRow> {
         let kind = self.world.rules.powers.get(a.at())?.kind;
         let case = nothing(kind, day);
-        let at = Run::new(self, &case).ruler(a, b, day).map(|row| std::ptr::from_ref(row))?;
+        let at = Run::new(self, &case).ruler(a, b, day).map(std::ptr::from_ref)?;
         self.world.rules.rulings.iter().find(|row| std::ptr::eq(*row, at))
     }
 

@@ -112,8 +112,27 @@ impl<'a> Run<'a> {
             }
         }
         self.concur(&mut out.lines, dated, pairs);
+        if self.side_by_side(dated, set, pairs) {
+            out.lines.iter_mut().for_each(|l| l.concurs = true);
+        }
         self.adjust(&mut out.lines, dated, bits, party);
         out
+    }
+
+    /// Whether several powers govern, each for itself: then a line is for the holders of its power (L10).
+    fn side_by_side(&self, dated: &Dated<'a>, set: &[usize], pairs: &mut Pairs) -> bool {
+        let ids: Vec<PowerId> = set.iter().filter_map(|at| dated.candidates.get(*at)).map(|c| c.id).collect();
+        let mut own = Vec::new();
+        for a in &ids {
+            let mut detailed = false;
+            for b in ids.iter().filter(|b| *b != a) {
+                detailed |= self.pair(*a, *b, dated.date, pairs) == Pair::SecondDetails;
+            }
+            if !detailed {
+                own.push(*a);
+            }
+        }
+        own.iter().enumerate().any(|(n, a)| own.iter().skip(n + 1).any(|b| self.pair(*a, *b, dated.date, pairs) != Pair::Merge))
     }
 
     /// Lines that address a party; of several of one measure the most specific.

@@ -123,7 +123,8 @@ impl Run<'_> {
         let (mut found, mut lost) = (BTreeSet::new(), false);
         for value in values {
             let Value::Text(place) = value else { continue };
-            let fits = |b: &&Body| b.kind == kind && b.level == word && exists(b, s.place.on) && self.territory(b, place, s.place.on);
+            let fits =
+                |b: &&Body| b.kind == kind && b.level == word && exists(b, s.place.on) && self.territory(b, place, s.place.on);
             let mut fitting = self.world.bodies.iter().filter(fits);
             match (fitting.next(), fitting.next()) {
                 (Some(one), None) => {

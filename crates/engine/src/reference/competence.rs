@@ -104,7 +104,8 @@ impl<'a> Run<'a> {
             }
             all.push(or(&members));
         }
-        Ok(and(&all))
+        // Several that govern side by side: each office for its own power (L10).
+        Ok(or(&all))
     }
 
     /// Every body of the day with its value; `None` where no outcome has a winner.

@@ -210,7 +210,13 @@ impl<'a> Run<'a> {
         let related =
             |a: &Gov, b: &Gov, kind: &Stand| a.powers.iter().any(|x| b.powers.iter().any(|y| field.stand(*x, *y) == Some(kind)));
         let lines = unite(lines, |a, b| related(a, b, &Stand::Merge));
-        Ok(self.concur(&lines, |a, b| related(a, b, &Stand::Concur)))
+        let mut lines = self.concur(&lines, |a, b| related(a, b, &Stand::Concur));
+        let own: Vec<usize> = chosen.keys().copied().filter(|p| detailed(*p).is_empty()).collect();
+        let apart = |a: &usize, b: &usize| a != b && field.stand(*a, *b) != Some(&Stand::Merge);
+        if own.iter().any(|a| own.iter().any(|b| apart(a, b))) {
+            lines.iter_mut().for_each(|l| l.concurred = true);
+        }
+        Ok(lines)
     }
 
     /// The lines of one power for a party: of one measure the more specific role, then the first.

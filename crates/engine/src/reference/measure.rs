@@ -232,13 +232,23 @@ impl<'a> Run<'a> {
         if view.outs.iter().any(|o| o.any || !o.blurred.is_empty()) {
             return Ok(());
         }
-        let owed = |o: &Out<'a>| -> BTreeMap<MeasureId, BTreeSet<Args>> {
+        let mut uncertain: BTreeMap<MeasureId, Support> = BTreeMap::new();
+        let mut owed = |o: &Out<'a>| -> Res<BTreeMap<MeasureId, BTreeSet<Args>>> {
             let mut found: BTreeMap<MeasureId, BTreeSet<Args>> = BTreeMap::new();
             for gov in o
                 .lines
                 .iter()
                 .filter(|g| g.modality == Modality::Shall && g.exempt.is_none() && self.bars_on(g.measure, o).is_empty())
             {
+                // What another office has to order beside the actor is not the actor's to leave out (L10).
+                if gov.concurred {
+                    let held = self.holders(gov, o, matter)?;
+                    match held.tri() {
+                        Some(false) => continue,
+                        None => uncertain.entry(gov.measure).or_default().extend(held.support),
+                        Some(true) => {}
+                    }
+                }
                 let mut args = Args::new();
                 args.insert("measure", self.measure_name(gov.measure));
                 args.insert("party", self.party_name(Some(party)).unwrap_or_default());
@@ -249,9 +259,9 @@ impl<'a> Run<'a> {
                 args.insert("rule", gov.ids.iter().cloned().collect::<Vec<_>>().join("|"));
                 found.entry(gov.measure).or_default().insert(args);
             }
-            found
+            Ok(found)
         };
-        let each: Vec<BTreeMap<MeasureId, BTreeSet<Args>>> = view.outs.iter().map(owed).collect();
+        let each: Vec<BTreeMap<MeasureId, BTreeSet<Args>>> = view.outs.iter().map(|o| owed(o)).collect::<Res<_>>()?;
         let measures: BTreeSet<MeasureId> = each.iter().flat_map(|m| m.keys().copied()).collect();
         for measure in measures {
             let proposed = self.case.lines.iter().any(|l| {
@@ -269,7 +279,8 @@ impl<'a> Run<'a> {
             if ordered.tri() == Some(true) {
                 continue;
             }
-            let sure = each.iter().all(|m| m.contains_key(&measure)) && ordered.tri() == Some(false);
+            let unheld = uncertain.get(&measure);
+            let sure = each.iter().all(|m| m.contains_key(&measure)) && ordered.tri() == Some(false) && unheld.is_none();
             let args = each.iter().filter_map(|m| m.get(&measure)).flatten().min().cloned().unwrap_or_default();
             let mut found = if sure {
                 self.refuted("measure-omitted", args)
@@ -277,6 +288,7 @@ impl<'a> Run<'a> {
                 let mut found = finding(Heading::Measure, "engine#measure", "measure-omitted", Outcome::Open);
                 found.args = args;
                 found.support = join([&matter.support, &view.choice, &ordered.support]);
+                found.support.extend(unheld.into_iter().flatten().cloned());
                 found
             };
             let articles = view

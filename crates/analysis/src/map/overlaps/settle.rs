@@ -1,13 +1,40 @@
 //! The rules that settle an overlap: steps of jurisdiction, declared relations, rulings made.
-use super::super::{Map, provisions};
+use super::super::{Has, Map, provisions};
 use super::{How, Settled, Spot};
+use fazhi_engine::indexed::Stand;
 use fazhi_engine::reach::subsumes;
-use fazhi_lang::model::{KindId, PowerId, SettleHow};
-use std::collections::BTreeSet;
+use fazhi_lang::model::{ConductId, HolderId, KindId, PowerId, SettleHow};
+use fazhi_law::BodyId;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// Who is above two bodies.
+enum Above {
+    /// One of them: it directs the other.
+    Line,
+    /// One body.
+    One(BodyId),
+    /// None, or several.
+    Nobody,
+}
+
+/// What the holders of a power depend on.
+type Key = (HolderId, Option<PowerId>, Option<ConductId>);
+
+/// What was worked out once: pairs of bodies, and disputes among the same bodies.
+#[derive(Default)]
+pub(super) struct Kept {
+    pairs: HashMap<(usize, usize, Option<String>), Above>,
+    disputes: HashMap<(Option<String>, BTreeSet<Vec<usize>>), How>,
+    /// Who has a power at each place.
+    pub(super) holders: HashMap<Key, Vec<Vec<(usize, Rc<Has>)>>>,
+    /// How two powers stand to each other.
+    pub(super) stands: HashMap<(PowerId, PowerId), Stand>,
+}
 
 impl Map<'_> {
     /// Steps that settle jurisdiction for a kind of act, in their order, with who is above the bodies in a dispute.
-    pub(super) fn settles(&self, kind: KindId, spots: &[&Spot]) -> Vec<Settled> {
+    pub(super) fn settles(&self, kind: KindId, spots: &[&Spot], kept: &mut Kept) -> Vec<Settled> {
         let day = self.query.on;
         let mut out = Vec::new();
         for settle in self.rules.settles.iter().filter(|s| subsumes(self.rules, s.kind, kind) && s.norm.cite_on(day).is_some()) {
@@ -20,38 +47,52 @@ impl Map<'_> {
                 out.push(Settled { how, rule: settle.norm.id.clone(), citations: provisions(&step.basis, day) });
             }
             if let Some((line, basis)) = &settle.dispute {
-                let how = self.dispute(line.as_deref(), spots);
+                let how = self.dispute(line.as_deref(), spots, kept);
                 out.push(Settled { how, rule: settle.norm.id.clone(), citations: provisions(basis, day) });
             }
         }
         out
     }
 
-    fn dispute(&self, line: Option<&str>, spots: &[&Spot]) -> How {
+    fn dispute(&self, line: Option<&str>, spots: &[&Spot], kept: &mut Kept) -> How {
+        let sets: BTreeSet<Vec<usize>> = spots.iter().map(|s| s.bodies.keys().copied().collect()).collect();
+        let key = (line.map(str::to_owned), sets);
+        if let Some(how) = kept.disputes.get(&key) {
+            return how.clone();
+        }
+        let mut pairs = BTreeSet::new();
+        for here in &key.1 {
+            for (n, b) in here.iter().enumerate() {
+                pairs.extend(here.iter().take(n).map(|a| (*a, *b)));
+            }
+        }
         let mut superiors = BTreeSet::new();
         let mut without = Vec::new();
-        let mut seen = BTreeSet::new();
-        for spot in spots {
-            let here: Vec<usize> = spot.bodies.keys().copied().collect();
-            for (n, b) in here.iter().enumerate() {
-                for a in here.iter().take(n) {
-                    let (Some(x), Some(y)) = (self.bodies.get(*a), self.bodies.get(*b)) else { continue };
-                    if !seen.insert((*a, *b)) {
-                        continue;
-                    }
-                    if self.engine.stands_above(&x.id, &y.id) || self.engine.stands_above(&y.id, &x.id) {
-                        continue;
-                    }
-                    match self.engine.common_superiors(&[&x.id, &y.id], line).as_slice() {
-                        [only] => {
-                            superiors.insert((*only).clone());
-                        }
-                        _ => without.push((x.id.clone(), y.id.clone())),
-                    }
+        for (a, b) in pairs {
+            match kept.pairs.entry((a, b, key.0.clone())).or_insert_with(|| self.above(a, b, line)) {
+                Above::Line => {}
+                Above::One(top) => {
+                    superiors.insert(top.clone());
+                }
+                Above::Nobody => {
+                    without.extend(self.bodies.get(a).zip(self.bodies.get(b)).map(|(x, y)| (x.id.clone(), y.id.clone())));
                 }
             }
         }
-        How::Dispute { line: line.map(str::to_owned), superiors, without }
+        let how = How::Dispute { line: key.0.clone(), superiors, without };
+        kept.disputes.insert(key, how.clone());
+        how
+    }
+
+    fn above(&self, a: usize, b: usize, line: Option<&str>) -> Above {
+        let (Some(x), Some(y)) = (self.bodies.get(a), self.bodies.get(b)) else { return Above::Line };
+        if self.engine.stands_above(&x.id, &y.id) || self.engine.stands_above(&y.id, &x.id) {
+            return Above::Line;
+        }
+        match self.engine.common_superiors(&[&x.id, &y.id], line).as_slice() {
+            [only] => Above::One((*only).clone()),
+            _ => Above::Nobody,
+        }
     }
 
     /// Relations declared between two powers, in the order of the rulebooks.

@@ -18,12 +18,22 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
     for (lack, gaps) in lacks {
         out.push(String::new());
         out.push(w.say(&format!("map-lack-{}", lack.word()), &[("n", gaps.len().to_string())]));
+        let mut kinds: BTreeMap<Option<KindId>, Vec<&Gap>> = BTreeMap::new();
         for gap in gaps {
-            out.push(format!(
-                "  {}",
-                w.say("map-power", &[("power", told.subject(gap)), ("articles", told.articles(&gap.basis))])
-            ));
-            out.extend(told.details(gap).into_iter().map(|l| format!("    {l}")));
+            kinds.entry(told.kind_of(gap)).or_default().push(gap);
+        }
+        for (kind, gaps) in kinds {
+            let inset = if let Some(kind) = kind {
+                out.push(format!("  {}", told.kind(kind)));
+                "    "
+            } else {
+                "  "
+            };
+            for gap in gaps {
+                let args = [("power", told.subject(gap)), ("articles", told.articles(&gap.basis))];
+                out.push(format!("{inset}{}", w.say("map-power", &args)));
+                out.extend(told.details(gap).into_iter().map(|l| format!("{inset}  {l}")));
+            }
         }
     }
     out
