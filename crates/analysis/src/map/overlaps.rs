@@ -249,7 +249,7 @@ impl<'a> Map<'a> {
                         };
                         p.bodies.iter().filter_map(has).collect()
                     };
-                    places.iter().map(at).collect::<Vec<Vec<(usize, Rc<Has>)>>>()
+                    places.iter().map(at).collect::<Vec<settle::Here>>()
                 });
                 for (spot, here) in spots.iter_mut().zip(at.iter()) {
                     for (n, has) in here {
