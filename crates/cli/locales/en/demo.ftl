@@ -19,3 +19,7 @@ help-fazhi-demo = The main job, end to end: the law on two dates, citations, a d
           fazhi demo --json
           FAZHI_LAW_SOURCES= fazhi demo --offline
     .offline = Fetch nothing from a network on first use
+demo-map = Who may punish a failure to protect the network on { $on }, and what settles it
+demo-map-findings = Three findings of the map (fazhi map gaps, fazhi map conflicts list all):
+demo-map-sanction = A duty without a sanction: { $power } — { $articles }
+demo-map-supervisor = A duty without a supervisor: { $power } — { $articles }

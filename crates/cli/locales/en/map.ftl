@@ -90,7 +90,7 @@ map-how-ruled = a ruling made; { $what } governs
 map-superiors = common superior of two of them: { $list }
 map-without-superior = no single common superior in the register of bodies: { $list }
 map-pair = { $a } / { $b }
-map-more = { $n } more pairs
+map-more = { $n } more
 map-gaps-head = { $jurisdiction }, { $on }: { $n ->
         [1] 1 gap
        *[other] { $n } gaps

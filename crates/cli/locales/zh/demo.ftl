@@ -19,3 +19,7 @@ help-fazhi-demo = 完整的主要流程：两个日期的法律、引用、期�
           fazhi demo --json
           FAZHI_LAW_SOURCES= fazhi demo --offline
     .offline = 首次使用时不从网络获取
+demo-map = { $on } 谁可以处罚不履行网络安全保护义务的行为，由什么规定确定
+demo-map-findings = 权力地图的三项发现（全部见 fazhi map gaps、fazhi map conflicts）：
+demo-map-sanction = 有义务而无罚则：{ $power } — { $articles }
+demo-map-supervisor = 有义务而无监督部门：{ $power } — { $articles }

@@ -149,6 +149,8 @@ pub(crate) fn run(args: &DemoArgs, ctx: &mut Context) -> Result<u8, UserError> {
     }
     let mut steps = vec![article(ctx, &library, m)?, citations(ctx, &library, m)?, deadline(ctx, m)?];
     steps.extend(acts::steps(ctx, std::ptr::eq(m, &CYBERSECURITY), 4)?);
+    let number = u8::try_from(steps.len() + 1).unwrap_or(u8::MAX);
+    steps.push(powers(ctx, std::ptr::eq(m, &CYBERSECURITY), number)?);
     if ctx.json {
         ctx.emit(&Wire { source, library: library.digest(), steps, record: None })?;
     } else {
@@ -166,6 +168,24 @@ fn heading(ctx: &mut Context, n: u8, key: &str, args: &[(&'static str, String)])
         ctx.line("")?;
     }
     Ok(title)
+}
+
+/// Who may punish a failure to protect a network, what settles it, and what the map finds besides.
+fn powers(ctx: &mut Context, real: bool, number: u8) -> Result<Step, UserError> {
+    let (jurisdiction, kind, on) = if real { ("cn", "Penalty", "2026-02-01") } else { ("example", "Sanction", "2025-07-08") };
+    let title = heading(ctx, number, "demo-map", &[("on", on.to_owned())])?;
+    let shown = crate::commands::map::shown(ctx, jurisdiction, kind, "failed_protection", day(on)?)?;
+    if !ctx.json {
+        for line in &shown.overlap {
+            ctx.line(line)?;
+        }
+        ctx.line("")?;
+        ctx.tell("demo-map-findings", &[])?;
+        for line in &shown.findings {
+            ctx.line(format!("  {line}"))?;
+        }
+    }
+    Ok(Step::new(title, shown.value))
 }
 
 fn article(ctx: &mut Context, library: &Library, m: &Material) -> Result<Step, UserError> {

@@ -13,9 +13,12 @@ use crate::context::Context;
 use crate::error::UserError;
 use crate::words::Words;
 use clap::{Args, ValueEnum};
-use fazhi_analysis::map::{Columns, Map};
+use fazhi_analysis::conflicts::{Conflict, Evidence, find};
+use fazhi_analysis::map::{Columns, Lack, Map, Query};
 use fazhi_engine::indexed::Engine;
+use fazhi_lang::model::{ConductId, KindId};
 use fazhi_library::rulebooks::Shelf;
+use fazhi_time::Date;
 use std::path::PathBuf;
 
 /// What of the map is asked.
@@ -116,4 +119,54 @@ pub(crate) fn run(args: &MapArgs, ctx: &mut Context) -> Result<u8, UserError> {
         ctx.line(line)?;
     }
     Ok(0)
+}
+
+/// What the demonstration shows of a map.
+pub(crate) struct Shown {
+    /// Who may answer the conduct, and what settles it.
+    pub(crate) overlap: Vec<String>,
+    /// Three findings with their articles.
+    pub(crate) findings: Vec<String>,
+    /// The same for programs.
+    pub(crate) value: serde_json::Value,
+}
+
+/// Who may punish a conduct on a day and what settles it; then a duty without a sanction, one without a supervisor, and a conflict of norms.
+pub(crate) fn shown(ctx: &Context, jurisdiction: &str, kind: &str, conduct: &str, on: Date) -> Result<Shown, UserError> {
+    let library = crate::rulebooks::library(ctx)?;
+    let opened = crate::rulebooks::deciding(ctx, jurisdiction, None, library.as_ref())?;
+    let world = opened.world().ok_or_else(|| UserError::new("io-failed", vec![("why", jurisdiction.to_owned())]))?;
+    let words = Words { rules: world.rules, bodies: world.bodies, lang: ctx.lang, case: None, brief: true };
+    let engine = Engine::new(world);
+    let kinds = world.rules.kinds.iter().position(|k| k.name == kind).and_then(|n| u32::try_from(n).ok()).map(KindId);
+    let conducts = world.rules.conducts.iter().position(|c| c.name == conduct).and_then(|n| u32::try_from(n).ok()).map(ConductId);
+    let narrow = Query { kinds: kinds.into_iter().collect(), conducts: conducts.into_iter().collect(), ..Query::all(on) };
+    let (narrow, whole) = (Map::new(&engine, narrow), Map::new(&engine, Query::all(on)));
+    let told = Told { map: &narrow, words };
+    // The first overlap: the others repeat it for parts of the conduct.
+    let overlap: Vec<String> = overlaps::lines(&told).into_iter().skip(2).take_while(|l| !l.is_empty()).collect();
+    let told = Told { map: &whole, words };
+    let gaps = whole.gaps();
+    let mut findings = Vec::new();
+    let mut value = Vec::new();
+    for lack in [Lack::Sanction, Lack::Supervisor] {
+        let Some(gap) = gaps.iter().find(|g| g.lack == lack) else { continue };
+        let args = [("power", told.subject(gap)), ("articles", told.articles(&gap.basis))];
+        findings.push(words.say(&format!("demo-map-{}", lack.word()), &args));
+        value.push(serde_json::json!({ "lack": lack.word(), "articles": gap.basis }));
+    }
+    let all = find(world, on);
+    let confirmed = |c: &&Conflict| matches!(c.evidence, Evidence::Witness(_));
+    let unadapted = all.iter().filter(confirmed).find(|c| c.class.word() == "unadapted");
+    if let Some(conflict) = unadapted.or_else(|| all.iter().find(confirmed)) {
+        let class = words.say(&format!("conflicts-class-{}", conflict.class.word().replace('_', "-")), &[]);
+        findings.push(class);
+        findings.extend(conflicts::lines(&words, conflict, None).into_iter().map(|l| format!("  {l}")));
+        value.push(serde_json::json!({ "conflict": conflict.class.word(), "norms": std::iter::once(&conflict.first).chain(&conflict.second).map(|s| s.id.clone()).collect::<Vec<String>>() }));
+    }
+    Ok(Shown {
+        overlap,
+        findings,
+        value: serde_json::json!({ "conduct": conduct, "overlaps": wire::of(&Told { map: &narrow, words }, Some(What::Overlaps)), "findings": value }),
+    })
 }

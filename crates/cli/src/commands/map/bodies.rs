@@ -8,6 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const LEVELS: [&str; 5] = ["national", "province", "city", "county", "township"];
 
+/// How many of those that hold a power on some condition are named.
+const MOST_NAMED: usize = 6;
+
 /// The position of a level, the highest first.
 pub(super) fn rank(level: &str) -> usize {
     LEVELS.iter().position(|l| *l == level).unwrap_or(LEVELS.len())
@@ -81,11 +84,31 @@ impl Told<'_> {
                     self.words.say("map-organ", &args)
                 }
             };
-            match causes {
-                None => who,
-                Some(causes) => self.words.say("map-if", &[("who", who), ("causes", self.causes(&causes))]),
-            }
+            (causes, who)
         };
-        groups.into_iter().map(one).collect()
+        // Those that hold it whatever the facts stand first; the others under what it depends on.
+        let mut out: Vec<String> = Vec::new();
+        let mut under: BTreeMap<BTreeSet<Cause>, Vec<String>> = BTreeMap::new();
+        for (causes, who) in groups.into_iter().map(one) {
+            match causes {
+                None => out.push(who),
+                Some(causes) => under.entry(causes).or_default().push(who),
+            }
+        }
+        for (causes, who) in under {
+            let who = self.words.list(&self.first(who, MOST_NAMED));
+            out.push(self.words.say("map-if", &[("who", who), ("causes", self.causes(&causes))]));
+        }
+        out
+    }
+
+    /// The first of a list, and how many more there are.
+    pub(super) fn first(&self, mut list: Vec<String>, most: usize) -> Vec<String> {
+        if list.len() > most + 1 {
+            let more = list.len() - most;
+            list.truncate(most);
+            list.push(self.words.say("map-more", &[("n", more.to_string())]));
+        }
+        list
     }
 }

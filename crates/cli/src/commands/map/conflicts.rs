@@ -241,7 +241,7 @@ fn range(words: &Words<'_>, measure: &str, (lo, hi): &(Option<String>, Option<St
     }
 }
 
-fn lines(words: &Words<'_>, c: &Conflict, file: Option<&PathBuf>) -> Vec<String> {
+pub(super) fn lines(words: &Words<'_>, c: &Conflict, file: Option<&PathBuf>) -> Vec<String> {
     let tie = c.ground.is_none();
     let mut out = vec![side(words, if tie { "conflicts-norm" } else { "conflicts-yields" }, &c.first)];
     if let Some(second) = &c.second {

@@ -36,7 +36,7 @@ pub(super) fn lines(told: &Told<'_>) -> Vec<String> {
         out.push(format!("{}. {}", n + 1, w.say("map-overlap", &[("class", class), ("kind", told.kind(first.kind))])));
         let conducts: Vec<String> = list.iter().filter_map(|o| o.conduct).map(|c| told.conduct(c)).collect();
         if !conducts.is_empty() {
-            out.push(format!("   {}", w.say("map-for", &[("list", w.list(&conducts))])));
+            out.push(format!("   {}", w.say("map-for", &[("list", w.list(&told.first(conducts, 4)))])));
         }
         let mut powers: BTreeMap<_, _> = BTreeMap::new();
         for (id, basis) in list.iter().flat_map(|o| &o.powers) {
@@ -101,16 +101,13 @@ impl Told<'_> {
         let mut out = Vec::new();
         if !superiors.is_empty() {
             let names: Vec<String> = superiors.iter().map(|b| w.body(b.as_str())).collect();
-            out.push(w.say("map-superiors", &[("list", w.list(&names))]));
+            out.push(w.say("map-superiors", &[("list", w.list(&self.first(names, 3)))]));
         }
         if !without.is_empty() {
             let pair = |(a, b): &(fazhi_law::BodyId, fazhi_law::BodyId)| {
                 w.say("map-pair", &[("a", w.body(a.as_str())), ("b", w.body(b.as_str()))])
             };
-            let mut names: Vec<String> = without.iter().take(6).map(pair).collect();
-            if without.len() > names.len() {
-                names.push(w.say("map-more", &[("n", (without.len() - names.len()).to_string())]));
-            }
+            let names = self.first(without.iter().map(pair).collect(), 2);
             out.push(w.say("map-without-superior", &[("list", w.list(&names))]));
         }
         out
