@@ -74,7 +74,7 @@ fn a_place_is_that_of_the_words_changed() {
     let all = all();
     let words = |key: &str| {
         let m = all.iter().find(|m| m.key.starts_with(key)).unwrap();
-        TEXT[m.span.start as usize..m.span.end as usize].to_owned()
+        TEXT.get(m.span.start as usize..m.span.end as usize).unwrap().to_owned()
     };
     assert_eq!(words("flip power punish"), "harm >= serious");
     assert_eq!(words("drop power punish / tier grave: staff"), "staff");

@@ -37,7 +37,7 @@ use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Opinion, Verdict};
 pub use compile::Engine;
-pub use holds::{Holds, Setting, Stand};
+pub use holds::{Holds, Setting};
 pub use relations::Ground;
 pub use standing::{How, Meeting, Standing};
 pub use trace::{Seen, Trace};

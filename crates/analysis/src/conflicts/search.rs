@@ -90,8 +90,11 @@ fn roles(rules: &Rules) -> Vec<&str> {
     out
 }
 
-/// Values of what has no closed list: nothing, then each value alone with the first of the others.
-fn tweaks(reads: &Reads) -> Vec<(Vec<(FactId, Value)>, Vec<EventId>)> {
+/// Facts with values, and events, for what has no closed list of values.
+type Tweak = (Vec<(FactId, Value)>, Vec<EventId>);
+
+/// The first values, then each value alone with the first of the others, then each event.
+fn tweaks(reads: &Reads) -> Vec<Tweak> {
     let first: Vec<(FactId, Value)> = reads.facts.iter().filter_map(|(f, v)| Some((*f, v.first()?.clone()))).collect();
     let mut out = vec![(first.clone(), Vec::new())];
     for (fact, values) in &reads.facts {

@@ -5,7 +5,7 @@ mod settle;
 
 use super::meet::{groups, meet};
 use super::{Has, Map};
-use fazhi_engine::indexed::Stand;
+use fazhi_engine::indexed::How as Stands;
 use fazhi_lang::model::{ConductId, EventId, HolderId, KindId, PowerId, RelationKind, Title};
 use fazhi_law::BodyId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,7 +249,7 @@ impl<'a> Map<'a> {
                         };
                         p.bodies.iter().filter_map(has).collect()
                     };
-                    places.iter().map(at).collect::<Vec<Vec<(usize, Rc<Has>)>>>()
+                    places.iter().map(at).collect::<Vec<settle::Here>>()
                 });
                 for (spot, here) in spots.iter_mut().zip(at.iter()) {
                     for (n, has) in here {
@@ -350,7 +350,7 @@ impl<'a> Map<'a> {
                 for m in &mut bodies {
                     m.powers.retain(|p| p == a || p == b);
                 }
-                let stand = *kept.stands.entry((*a, *b)).or_insert_with(|| self.engine.stand(*a, *b, self.query.on));
+                let stand = *kept.stands.entry((*a, *b)).or_insert_with(|| self.engine.standing(*a, *b, self.query.on).how);
                 let (class, settled) = self.stands(*a, *b, stand);
                 out.push(Overlap {
                     id: self.name("norms", conduct, kind, &[*a, *b]),
@@ -367,19 +367,19 @@ impl<'a> Map<'a> {
     }
 
     /// How two norms stand, and what says so.
-    fn stands(&self, a: PowerId, b: PowerId, stand: Stand) -> (Class, Vec<Settled>) {
+    fn stands(&self, a: PowerId, b: PowerId, stand: Stands) -> (Class, Vec<Settled>) {
         let declared = self.declared(a, b);
         let order = |p: PowerId| Settled { how: How::Order(p), rule: String::new(), citations: Vec::new() };
         let special = declared.iter().any(|s| matches!(s.how, How::Declared(RelationKind::Special | RelationKind::Varies)));
         match stand {
-            Stand::Both | Stand::Concurs => (Class::Cumulative, declared),
-            Stand::FirstDetails | Stand::SecondDetails => (Class::GeneralSpecial, declared),
-            Stand::Same if declared.is_empty() => {
+            Stands::Both | Stands::Concurs => (Class::Cumulative, declared),
+            Stands::Details => (Class::GeneralSpecial, declared),
+            Stands::Merge if declared.is_empty() => {
                 (Class::Cumulative, vec![Settled { how: How::Same, rule: String::new(), citations: Vec::new() }])
             }
-            Stand::Same => (Class::Cumulative, declared),
-            Stand::First | Stand::Second => {
-                let winner = if stand == Stand::First { a } else { b };
+            Stands::Merge => (Class::Cumulative, declared),
+            Stands::First | Stands::Second => {
+                let winner = if stand == Stands::First { a } else { b };
                 let mut settled = declared;
                 settled.extend(self.ruled(a, b));
                 if settled.is_empty() || !special {
@@ -387,8 +387,8 @@ impl<'a> Map<'a> {
                 }
                 (if special { Class::GeneralSpecial } else { Class::Competing }, settled)
             }
-            Stand::Tie | Stand::RankUnknown => {
-                let ruling = self.engine.ruling(a, b, self.query.on).map(|row| Settled {
+            Stands::Tie | Stands::Unranked => {
+                let ruling = self.engine.ruling_for(a, b, self.query.on).map(|row| Settled {
                     how: How::Ruling(row.by.clone()),
                     rule: row.norm.id.clone(),
                     citations: super::provisions(&row.norm.basis, self.query.on),

@@ -177,7 +177,7 @@ pub(super) fn changed(item: &Item, step: &Step) -> Option<Item> {
             }
         }
         Step::Nobody => {
-            out.head.iter_mut().chain(&mut out.body).filter(|c| matches!(c.word.value.0, "when" | "=")).for_each(nobody)
+            out.head.iter_mut().chain(&mut out.body).filter(|c| matches!(c.word.value.0, "when" | "=")).for_each(nobody);
         }
         Step::Comparison(nth) => {
             let mut count = 0;

@@ -1,13 +1,12 @@
-//! Conditions asked for a body without a case: who can have a power, which remedy can be open, how two powers stand to each other. What a case
+//! Conditions asked for a body without a case: who can have a power, which remedy can be open. What a case
 //! would say is open, presumptions apart (S2); where the conduct happens and who acts are given.
 use super::Engine;
 use super::bodies::{common_superiors, contains};
-use super::relations::{Pair, Pairs};
 use super::run::{Cx, Run};
-use super::value::{Tri, Why};
+use super::value::Tri;
 use crate::case::{Alleged, Case, End};
 use crate::opinion::Support;
-use fazhi_lang::model::{ConductId, Expr, KindId, Point, PowerId, RulingRow};
+use fazhi_lang::model::{ConductId, Expr, KindId, Point, PowerId};
 use fazhi_law::{Body, BodyId};
 use fazhi_time::Date;
 
@@ -70,29 +69,6 @@ fn nothing(kind: KindId, on: Date) -> Case {
     }
 }
 
-/// How two powers that meet stand to each other on a day (S5).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stand {
-    /// Both apply.
-    Both,
-    /// They say the same: both apply, once.
-    Same,
-    /// Both apply, the higher fine governs.
-    Concurs,
-    /// Both apply, the lines of the first govern, which details the second.
-    FirstDetails,
-    /// Both apply, the lines of the second govern, which details the first.
-    SecondDetails,
-    /// The first governs.
-    First,
-    /// The second governs.
-    Second,
-    /// Only one can govern and nothing says which.
-    Tie,
-    /// The rank of an instrument is not known.
-    RankUnknown,
-}
-
 impl<'w> Engine<'w> {
     /// Each condition, with the body of the setting as acting body and as the body in scope.
     pub fn asked<'a>(&'a self, setting: &'a Setting, tests: impl IntoIterator<Item = &'a Expr>) -> Vec<Holds> {
@@ -116,32 +92,6 @@ impl<'w> Engine<'w> {
             }
         };
         tests.into_iter().map(answer).collect()
-    }
-
-    /// How two powers stand to each other when they meet on that day.
-    pub fn stand(&self, a: PowerId, b: PowerId, day: Date) -> Stand {
-        let Some(kind) = self.world.rules.powers.get(a.at()).map(|p| p.kind) else { return Stand::Both };
-        let case = nothing(kind, day);
-        let run = Run::new(self, &case);
-        match run.pair(a, b, day, &mut Pairs::new()) {
-            Pair::Both => Stand::Both,
-            Pair::Merge => Stand::Same,
-            Pair::Concurs => Stand::Concurs,
-            Pair::FirstDetails => Stand::FirstDetails,
-            Pair::SecondDetails => Stand::SecondDetails,
-            Pair::First => Stand::First,
-            Pair::Second => Stand::Second,
-            Pair::Tie(Why::Rank(_)) => Stand::RankUnknown,
-            Pair::Tie(_) => Stand::Tie,
-        }
-    }
-
-    /// The row of the table of rulings for a tie between two powers on that day.
-    pub fn ruling(&self, a: PowerId, b: PowerId, day: Date) -> Option<&'w RulingRow> {
-        let kind = self.world.rules.powers.get(a.at())?.kind;
-        let case = nothing(kind, day);
-        let at = Run::new(self, &case).ruler(a, b, day).map(std::ptr::from_ref)?;
-        self.world.rules.rulings.iter().find(|row| std::ptr::eq(*row, at))
     }
 
     /// The lowest bodies above all of these (on a line, or on any): one designates in a dispute, none or several cannot (S8).

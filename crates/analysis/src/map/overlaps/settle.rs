@@ -1,7 +1,7 @@
 //! The rules that settle an overlap: steps of jurisdiction, declared relations, rulings made.
 use super::super::{Has, Map, provisions};
 use super::{How, Settled, Spot};
-use fazhi_engine::indexed::Stand;
+use fazhi_engine::indexed::How as Stands;
 use fazhi_engine::reach::subsumes;
 use fazhi_lang::model::{ConductId, HolderId, KindId, PowerId, SettleHow};
 use fazhi_law::BodyId;
@@ -18,6 +18,9 @@ enum Above {
     Nobody,
 }
 
+/// Bodies at a place, by position, with how they have a power.
+pub(super) type Here = Vec<(usize, Rc<Has>)>;
+
 /// What the holders of a power depend on.
 type Key = (HolderId, Option<PowerId>, Option<ConductId>);
 
@@ -27,9 +30,9 @@ pub(super) struct Kept {
     pairs: HashMap<(usize, usize, Option<String>), Above>,
     disputes: HashMap<(Option<String>, BTreeSet<Vec<usize>>), How>,
     /// Who has a power at each place.
-    pub(super) holders: HashMap<Key, Vec<Vec<(usize, Rc<Has>)>>>,
+    pub(super) holders: HashMap<Key, Vec<Here>>,
     /// How two powers stand to each other.
-    pub(super) stands: HashMap<(PowerId, PowerId), Stand>,
+    pub(super) stands: HashMap<(PowerId, PowerId), Stands>,
 }
 
 impl Map<'_> {
