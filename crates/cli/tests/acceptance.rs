@@ -177,7 +177,7 @@ fn the_demonstration_runs_on_the_invented_law_without_any_source() {
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         let v: Value = serde_json::from_slice(&out.stdout).unwrap();
         let steps = v["steps"].as_array().unwrap();
-        assert_eq!(steps.len(), 8);
+        assert_eq!(steps.len(), 9);
         let verdicts: Vec<&str> =
             steps[1]["result"]["citations"].as_array().unwrap().iter().map(|c| c["verdict"].as_str().unwrap()).collect();
         for expected in ["valid", "moved", "repealed", "never_existed", "outside_coverage"] {

@@ -329,7 +329,7 @@ impl Matrix {
             last = Some(&row.group);
             let y = top + CELL * count(n);
             let text = width::cut(&row.group, SIZE, room);
-            out.push(Stripe { y, height: CELL, shaded: out.len() % 2 == 0, text, text_y: y + CELL / 2 + 5 });
+            out.push(Stripe { y, height: CELL, shaded: out.len().is_multiple_of(2), text, text_y: y + CELL / 2 + 5 });
         }
         out
     }

@@ -57,6 +57,7 @@ bench-rules-books-opinion = opinion on a scenario of the rulebooks, median, µs
 bench-rules-books-load = load the rules of all rulebooks (read, check, compile), ms
 bench-rules-books-load-all = load all rulebooks with their scenarios, ms
 bench-rules-books-check = fazhi rules check, s
+bench-rules-books-map = the whole map: holders, overlaps, gaps, conflicts, s
 bench-rules-clock = Every answer was the expected one. Clock: { $clock }.
 bench-target-met = (target { $target }: met)
 bench-target-missed = (target { $target }: missed)

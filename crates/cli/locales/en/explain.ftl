@@ -20,6 +20,7 @@ help-fazhi-rules-doc = All rulebooks as Markdown: rules beside their articles, c
           fazhi rules doc --out rules-doc
           fazhi rules doc --jurisdiction example --lang zh
           fazhi rules doc --rules rulebooks --json
+    .coverage = Only the page of coverage: what is encoded, what is not, who signed
     .out = Write the pages into this folder (default: all to standard output)
 rulebooks-test-ok = ok      { $title }
 rulebooks-test-failed = FAILED  { $title }{ $place ->
@@ -244,4 +245,25 @@ coverage-file = coverage.md
 confidence-high = high confidence
 confidence-medium = medium confidence
 confidence-low = low confidence
-help-fazhi-rules-doc-coverage = Only the page of coverage: what is encoded, what is not, who signed
+doc-terms = Terms
+doc-term = **{ $title }**{ $articles ->
+        [none] { "" }
+       *[other] { " " }— { $articles }
+    }
+doc-term-base = { $value }{ $guard ->
+        [none] { "" }
+       *[other] , where { $guard }
+    }{ $articles ->
+        [none] { "" }
+       *[other] { " " }({ $articles })
+    }
+doc-term-exception = except { $guard }: { $value }{ $articles ->
+        [none] { "" }
+       *[other] { " " }({ $articles })
+    }
+doc-conduct = conduct **{ $title }**{ $articles ->
+        [none] { "" }
+       *[other] { " " }— { $articles }
+    }
+doc-conduct-breach = breaches: { $list }
+doc-conduct-parts = includes: { $list }

@@ -7,7 +7,7 @@ help-fazhi-rules-mutate = Delete each rule and turn each comparison, one at a ti
           fazhi rules mutate --rules rulebooks --jobs 2 --json
 
         A survivor needs a scenario, or an entry in SURVIVORS.toml of its folder:
-          [[survivor]]
+          {"[[survivor]]"}
           file = "产品.fz"
           change = "flip require two_officers / that: size(officers) >= 2 (>= → <)"
           reason = "why no act can show it"

@@ -57,6 +57,7 @@ bench-rules-books-opinion = 对规则书情景的意见，中位数，微秒
 bench-rules-books-load = 载入全部规则书的规则（读取、检查、编译），毫秒
 bench-rules-books-load-all = 载入全部规则书连同场景，毫秒
 bench-rules-books-check = fazhi rules check，秒
+bench-rules-books-map = 整张职权地图：有权机关、重叠、空白、冲突，秒
 bench-rules-clock = 全部答案与预期相同。计时：{ $clock }。
 bench-target-met = （目标 { $target }：达到）
 bench-target-missed = （目标 { $target }：未达到）

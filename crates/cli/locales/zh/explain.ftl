@@ -20,6 +20,7 @@ help-fazhi-rules-doc = 把全部规则库写成 Markdown：规则与条文并列
           fazhi rules doc --out rules-doc
           fazhi rules doc --jurisdiction example --lang zh
           fazhi rules doc --rules rulebooks --json
+    .coverage = 只写覆盖情况一页：写了什么、没写什么、何人签署
     .out = 把各页写入该目录（默认全部写到标准输出）
 rulebooks-test-ok = 通过    { $title }
 rulebooks-test-failed = 不符    { $title }{ $place ->
@@ -248,4 +249,25 @@ coverage-file = coverage.zh.md
 confidence-high = 把握大
 confidence-medium = 把握中等
 confidence-low = 把握小
-help-fazhi-rules-doc-coverage = 只写覆盖情况一页：写了什么、没写什么、何人签署
+doc-terms = 术语
+doc-term = **{ $title }**{ $articles ->
+        [none] { "" }
+       *[other] ：{ $articles }
+    }
+doc-term-base = { $value }{ $guard ->
+        [none] { "" }
+       *[other] ，条件是{ $guard }
+    }{ $articles ->
+        [none] { "" }
+       *[other] （{ $articles }）
+    }
+doc-term-exception = 但{ $guard }的：{ $value }{ $articles ->
+        [none] { "" }
+       *[other] （{ $articles }）
+    }
+doc-conduct = 违法行为**{ $title }**{ $articles ->
+        [none] { "" }
+       *[other] ：{ $articles }
+    }
+doc-conduct-breach = 违反：{ $list }
+doc-conduct-parts = 包括：{ $list }

@@ -7,7 +7,7 @@ help-fazhi-rules-mutate = 逐一删去规则、颠倒比较，列出没有任何
           fazhi rules mutate --rules rulebooks --jobs 2 --json
 
         未被发现的改动，应当补写情景，或者在所在目录的 SURVIVORS.toml 中说明理由：
-          [[survivor]]
+          {"[[survivor]]"}
           file = "产品.fz"
           change = "flip require two_officers / that: size(officers) >= 2 (>= → <)"
           reason = "为什么没有行为能够显出差别"

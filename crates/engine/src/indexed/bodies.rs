@@ -67,7 +67,8 @@ pub(super) fn rows(bodies: &fazhi_law::Bodies) -> Vec<Row<'_>> {
 /// The region of that code contains the place: the same, or its province or city; no region contains all.
 pub(super) fn contains(region: &str, place: &str) -> bool {
     let mut head = region;
-    while let Some(short) = head.strip_suffix("00") {
+    // A province or city code ends in zeros; that of a township has nine digits, and its zeros count.
+    while let Some(short) = head.strip_suffix("00").filter(|_| region.len() <= 6) {
         head = short;
     }
     place.starts_with(head)

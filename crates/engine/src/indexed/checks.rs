@@ -5,7 +5,7 @@ use super::regimes::Settled;
 use super::run::{Cx, Layer, Run};
 use super::value::{Sup, Tri, Truth};
 use crate::case::Proposed;
-use crate::opinion::{CiteRef, Finding, Outcome, Tag};
+use crate::opinion::{CiteRef, CureRef, Finding, Outcome, Tag};
 use fazhi_lang::model::{AdjustWhat, Heading, MeasureId, Modality, Rational, Reading};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,6 +98,9 @@ impl<'a> Run<'a> {
                 }
                 found.citations = all.into_iter().collect();
                 self.refute(&mut found, Heading::Measure);
+                if code == "measure-wrong-holder" {
+                    found.cure = Some(CureRef { steps: vec!["transfer".to_owned()] });
+                }
             }
             (_, _, open) => {
                 let s = open.unwrap_or_default().with(&whole).with(&bounds);

@@ -10,9 +10,11 @@ use std::collections::BTreeSet;
 /// Whether a body with this region contains the place: equal, or the region is its province or city; national contains all.
 pub(super) fn contains(region: &str, place: &str) -> bool {
     let prefix = match (region.strip_suffix("0000"), region.strip_suffix("00")) {
+        // A township has nine digits, the first six those of its county.
+        _ if region.len() > 6 => region,
         (Some(province), _) => province,
         (None, Some(city)) => city,
-        (None, None) => return region.is_empty() || region == place,
+        (None, None) => region,
     };
     region == place || place.starts_with(prefix)
 }

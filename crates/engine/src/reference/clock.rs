@@ -271,10 +271,14 @@ impl Run<'_> {
             return Ok(Told { state: "not_started", start, last, stop, applies, support: Support::new() });
         }
         let applies = and(&[self.when(clock.when.as_ref(), s)?, self.when(under, s)?]);
+        // A clock that does not apply has neither start nor stop: nothing is presumed for it (R22).
+        if applies.tri() == Some(false) {
+            let (start, stop) = (Trig { absent: true, ..Trig::default() }, Trig { absent: true, ..Trig::default() });
+            return Ok(Told { state: "not_started", start, last: Last::default(), stop, applies, support: Support::new() });
+        }
         let start = self.trigger(&clock.start, s)?;
-        // A clock that does not apply has no stop: nothing is presumed for it (R22).
-        let stop = clock.stop.as_ref().filter(|_| applies.tri() != Some(false));
-        let stop = stop.map(|t| self.trigger(t, s)).transpose()?.unwrap_or(Trig { absent: true, ..Trig::default() });
+        let stop =
+            clock.stop.as_ref().map(|t| self.trigger(t, s)).transpose()?.unwrap_or(Trig { absent: true, ..Trig::default() });
         // The day asked while no stop has happened: that of the step the clock belongs to, or the day of the act (E20).
         let without = clock.at.and_then(|e| self.governing(e)).map_or(self.case.on, |o| o.on);
         let asked = stop.day().unwrap_or(without);

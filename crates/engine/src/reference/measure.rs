@@ -233,6 +233,7 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         let mut uncertain: BTreeMap<MeasureId, Support> = BTreeMap::new();
+        let mut articles: BTreeMap<MeasureId, BTreeSet<CiteRef>> = BTreeMap::new();
         let mut owed = |o: &Out<'a>| -> Res<BTreeMap<MeasureId, BTreeSet<Args>>> {
             let mut found: BTreeMap<MeasureId, BTreeSet<Args>> = BTreeMap::new();
             for gov in o
@@ -258,10 +259,11 @@ impl<'a> Run<'a> {
                 }
                 args.insert("rule", gov.ids.iter().cloned().collect::<Vec<_>>().join("|"));
                 found.entry(gov.measure).or_default().insert(args);
+                articles.entry(gov.measure).or_default().extend(gov.cites.iter().cloned());
             }
             Ok(found)
         };
-        let each: Vec<BTreeMap<MeasureId, BTreeSet<Args>>> = view.outs.iter().map(|o| owed(o)).collect::<Res<_>>()?;
+        let each: Vec<BTreeMap<MeasureId, BTreeSet<Args>>> = view.outs.iter().map(&mut owed).collect::<Res<_>>()?;
         let measures: BTreeSet<MeasureId> = each.iter().flat_map(|m| m.keys().copied()).collect();
         for measure in measures {
             let proposed = self.case.lines.iter().any(|l| {
@@ -291,13 +293,7 @@ impl<'a> Run<'a> {
                 found.support.extend(unheld.into_iter().flatten().cloned());
                 found
             };
-            let articles = view
-                .outs
-                .iter()
-                .flat_map(|o| &o.lines)
-                .filter(|g| g.measure == measure && g.modality == Modality::Shall)
-                .flat_map(|g| g.cites.iter().cloned());
-            found.citations = articles.collect::<BTreeSet<_>>().into_iter().collect();
+            found.citations = articles.get(&measure).into_iter().flatten().cloned().collect();
             found.conduct = self.conduct_name(matter.conduct);
             found.party = self.party_name(Some(party));
             out.push(found);

@@ -118,6 +118,7 @@ fn targets(results: &[Figures], books: &books::Books) -> Vec<Target> {
     list.push(below("rules-books-load", books.load_ms, 50.0, "< 50"));
     list.push(below("rules-books-load-all", books.load_all_ms, 50.0, "< 50"));
     list.extend(books.check_s.map(|s| below("rules-books-check", s, 1.0, "< 1")));
+    list.push(below("rules-books-map", books.map_s, 5.0, "< 5"));
     list
 }
 

@@ -1,5 +1,6 @@
 //! `fazhi rules doc`: all rulebooks as Markdown: rules beside their articles, coverage, open points, sign-offs, scenarios.
 mod coverage;
+mod terms;
 
 use super::test::{Ran, run_all};
 use super::{Which, explain};
@@ -250,6 +251,8 @@ fn one(words: &Words<'_>, texts: &Texts<'_>, book: &Book, norms: &[&Entry<'_>], 
         ],
     ));
     out.push(String::new());
+    let same = |b: &Book| std::ptr::eq(b, book);
+    let book_id = words.rules.books.iter().position(same).and_then(|n| u32::try_from(n).ok()).map(BookId);
     let mut section = |key: &str, lines: Vec<String>| {
         if !lines.is_empty() {
             out.push(format!("## {}", words.say(key, &[])));
@@ -290,6 +293,7 @@ fn one(words: &Words<'_>, texts: &Texts<'_>, book: &Book, norms: &[&Entry<'_>], 
     }
     lines.pop();
     section("doc-rules", lines);
+    section("doc-terms", book_id.map(|id| terms::of(words, id)).unwrap_or_default());
     section("doc-open", texts.opened.shelf.open_lines(&book.file).into_iter().map(|l| format!("- {l}")).collect());
     let rows: Vec<String> = scenarios.iter().map(|r| scenario(words, r)).collect();
     if !rows.is_empty() {

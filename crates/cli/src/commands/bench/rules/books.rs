@@ -1,6 +1,7 @@
 //! The rulebooks that come with the program: how long they take to load, to check, and to answer each of their scenarios.
 use super::clock;
 use crate::error::UserError;
+use fazhi_analysis::map::{Map, Query};
 use fazhi_engine::indexed::Engine;
 use fazhi_engine::read::resolve;
 use fazhi_library::rulebooks::{JURISDICTIONS, Opened, Shelf, open};
@@ -19,6 +20,8 @@ pub(super) struct Books {
     pub(super) load_all_ms: f64,
     /// `fazhi rules check` as a program of its own, wall time; none where it cannot be run.
     pub(super) check_s: Option<f64>,
+    /// Holders, overlaps, gaps and conflicts of every power, all jurisdictions, from engines that stand.
+    pub(super) map_s: f64,
     /// Scenarios answered.
     pub(super) scenarios: usize,
     /// Scenarios that cannot be read as a case.
@@ -68,6 +71,7 @@ pub(super) fn measure() -> Result<Books, UserError> {
         load_ms,
         load_all_ms,
         check_s: check(),
+        map_s: map(&opened)?,
         scenarios: times.len(),
         unreadable,
         opinion_median_us: super::super::median(times.iter().map(|t| t.0).collect()),
@@ -95,6 +99,18 @@ fn all(scenarios: bool) -> Result<Vec<Opened>, UserError> {
         Ok(open(if scenarios { shelf } else { shelf.without_scenarios() }, None)?)
     };
     JURISDICTIONS.iter().map(open).collect()
+}
+
+/// Seconds for the whole map.
+fn map(opened: &[Opened]) -> Result<f64, UserError> {
+    let on = fazhi_time::parse_date("2026-02-01")?;
+    let start = clock::now();
+    for world in opened.iter().filter_map(Opened::world) {
+        let engine = Engine::new(world);
+        let map = Map::new(&engine, Query::all(on));
+        std::hint::black_box((map.overlaps().len(), map.gaps().len(), fazhi_analysis::conflicts::find(world, on).len()));
+    }
+    Ok(micros(start) / 1e6)
 }
 
 fn check() -> Option<f64> {
