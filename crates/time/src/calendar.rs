@@ -161,6 +161,11 @@ impl Calendar {
         self.years.iter().copied()
     }
 
+    /// All known notices, by date.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
     /// The notices that announce the year or name a day of it, by date.
     pub fn notices_for(&self, year: i16) -> impl Iterator<Item = &Notice> {
         self.notices.iter().filter(move |n| n.years.contains(&year) || n.days.keys().any(|d| d.year() == year))

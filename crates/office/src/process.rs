@@ -1,0 +1,533 @@
+//! One act on its way into the log: who is it, may it, is it lawful; then the leaf, the sealed payload and what follows for case and clocks.
+//! Everything here happens inside the transaction that sequences the act.
+use crate::case::{CaseState, Taken};
+use crate::error::OfficeError;
+use crate::gate::{self, Asked, Ruling, lack};
+use crate::host::day;
+use crate::law::{Edition, Law};
+use crate::load::{self, KeyCache, first};
+use crate::office::Inner;
+use crate::others;
+use crate::request::{CASE, Request};
+use crate::roster::{Appointment, Roster};
+use crate::verb::Verb;
+use fazhi_engine::EngineError;
+use fazhi_engine::opinion::{ClockReport, Tag};
+use fazhi_record::{Core, Gate, Hash, Key, Leaf, Payload, Ref, Section, leaf_hash, seal, wrap};
+use fazhi_store::{Breach, CaseRow, Due, Entry, Message, Writer};
+use fazhi_time::{Date, parse_date};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// A request whose form, commitments and signature are checked.
+pub(crate) struct Checked {
+    pub(crate) request: Request,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// A case in a batch, with the clocks that run in it.
+#[derive(Clone)]
+pub(crate) struct Held {
+    pub(crate) state: Arc<CaseState>,
+    pub(crate) dues: Arc<Vec<Due>>,
+}
+
+/// What a batch adds to the store. Thrown away where the transaction fails.
+pub(crate) struct Stage<'a> {
+    pub(crate) office: &'a Inner,
+    pub(crate) log: &'a str,
+    pub(crate) law: Option<&'a Law>,
+    pub(crate) roster: Roster,
+    pub(crate) recorded: i64,
+    pub(crate) today: Date,
+    pub(crate) next: u64,
+    pub(crate) cases: HashMap<String, Held>,
+    pub(crate) touched: Vec<String>,
+    pub(crate) dues_changed: Vec<String>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) leaves: Vec<Hash>,
+    pub(crate) ids: HashMap<String, u64>,
+    pub(crate) keys: KeyCache,
+    pub(crate) new_keys: Vec<(String, Vec<u8>)>,
+    pub(crate) erase: Vec<String>,
+    pub(crate) breaches: BTreeMap<String, Vec<Breach>>,
+    pub(crate) messages: Vec<Message>,
+}
+
+/// What became of one act.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Log.
+    pub log: String,
+    /// Index in the log.
+    pub index: u64,
+    /// Leaf hash: with log and index the name of the act.
+    pub leaf: Hash,
+    /// When it was recorded, UTC microseconds.
+    pub recorded: i64,
+    /// What the gate said. Of a replay only the result is known.
+    pub ruling: Ruling,
+    /// It had been recorded before: nothing happened now.
+    pub again: bool,
+}
+
+impl Answer {
+    /// It took effect.
+    pub fn effective(&self) -> bool {
+        self.ruling.result != "refused"
+    }
+
+    /// Reference to it.
+    pub fn reference(&self) -> Ref {
+        Ref { log: self.log.clone(), index: self.index, leaf: self.leaf }
+    }
+}
+
+type Fate = Result<(Ruling, Option<Held>), OfficeError>;
+
+impl Stage<'_> {
+    /// Puts one act through the gate and into the batch.
+    ///
+    /// # Errors
+    /// What is wrong with the request; nothing of it is recorded then.
+    pub(crate) fn act(&mut self, writer: &mut dyn Writer, checked: &Checked) -> Result<Answer, OfficeError> {
+        let request = &checked.request;
+        let core = &request.core;
+        let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
+        if on > self.today {
+            return Err(OfficeError::new("office-future", vec![("on", core.on.clone()), ("today", self.today.to_string())]).at("on"));
+        }
+        let (ruling, held) = match &core.case {
+            None => (self.log_act(request, on)?, None),
+            Some(number) => self.case_act(writer, request, number, on)?,
+        };
+        let answer = self.write(writer, checked, ruling)?;
+        match &core.case {
+            None => {
+                if answer.effective() {
+                    let by = core.by.appointment.as_ref().map(|a| a.index);
+                    self.roster.take(answer.index, answer.leaf, self.log, &core.authority, by, on, &request.verb);
+                }
+            }
+            Some(number) => self.settle(request, number, on, held, &answer)?,
+        }
+        Ok(answer)
+    }
+
+    /// Who signed: the appointment, or a refusal; a signature by a key that fits nothing is an error and leaves no trace.
+    fn author(&self, request: &Request, on: Date) -> Result<Result<Option<&Appointment>, Vec<fazhi_record::Refusal>>, OfficeError> {
+        let core = &request.core;
+        let Some(signature) = &request.signature else { return Err(OfficeError::new("office-forged", Vec::new())) };
+        let wrong = || OfficeError::new("office-wrong-key", vec![("act", core.act.clone())]);
+        if request.verb.by_office() {
+            return if Some(signature.key) == self.roster.office { Ok(Ok(None)) } else { Err(wrong()) };
+        }
+        let Some(reference) = &core.by.appointment else {
+            // Only the founder acts without an appointment, and only to appoint.
+            let founder = self.roster.founder.as_ref().is_some_and(|(key, _)| *key == signature.key);
+            let log_act = matches!(request.verb, Verb::Appoint { .. } | Verb::Dismiss { .. });
+            return match (founder, log_act) {
+                (true, true) => Ok(Ok(None)),
+                (true, false) => Ok(Err(vec![lack("appointment", "appointment-missing")])),
+                (false, _) => Err(wrong()),
+            };
+        };
+        let Some(found) = self.roster.appointments.get(&reference.index).filter(|a| a.leaf == reference.leaf && reference.log == self.log)
+        else {
+            return Err(OfficeError::new("office-unknown-appointment", vec![("index", reference.index.to_string())]).at("by"));
+        };
+        if found.key != signature.key || core.by.person.as_deref() != Some(found.person.as_str()) {
+            return Err(wrong());
+        }
+        let holds = self.roster.holds(found.index, on).and_then(|_| self.roster.holds(found.index, self.today));
+        Ok(holds.map(Some).map_err(|l| vec![gate::lacking(l)]))
+    }
+
+    fn log_act(&self, request: &Request, on: Date) -> Result<Ruling, OfficeError> {
+        let core = &request.core;
+        match &request.verb {
+            Verb::Found { jurisdiction, key, .. } => {
+                if self.next != 0 {
+                    return Err(OfficeError::new("office-log-exists", vec![("log", self.log.to_owned())]));
+                }
+                if self.office.law(jurisdiction).is_none() {
+                    return Err(OfficeError::new("office-unknown-law", vec![("jurisdiction", jurisdiction.clone())]));
+                }
+                let fits = request.signature.as_ref().is_some_and(|s| crate::roster::key(key) == Some(s.key));
+                if fits { Ok(Ruling::plain()) } else { Err(OfficeError::new("office-wrong-key", vec![("act", core.act.clone())])) }
+            }
+            Verb::Appoint { from, until, key, offices, .. } => {
+                parse_date(from).map_err(|e| OfficeError::bad("from", e))?;
+                until.as_deref().map(parse_date).transpose().map_err(|e| OfficeError::bad("until", e))?;
+                crate::roster::key(key).ok_or_else(|| OfficeError::bad("key", "base64"))?;
+                if let Some(law) = self.law
+                    && let Some(unknown) = offices.iter().find(|o| !law.rules().offices.iter().any(|k| k.norm.name == **o))
+                {
+                    return Err(OfficeError::bad("offices", unknown));
+                }
+                Ok(match self.author(request, on)? {
+                    Ok(by) => match gate::may_appoint(&self.roster, by, &request.verb) {
+                        none if none.is_empty() => Ruling::plain(),
+                        lacks => Ruling::refused(lacks),
+                    },
+                    Err(lacks) => Ruling::refused(lacks),
+                })
+            }
+            Verb::Dismiss { appointment, .. } => Ok(match self.author(request, on)? {
+                Ok(by) if by.is_none_or(|b| b.appoints) && self.roster.appointments.contains_key(appointment) => Ruling::plain(),
+                Ok(_) => Ruling::refused(vec![lack("appointment", "appointment-beyond-own")]),
+                Err(lacks) => Ruling::refused(lacks),
+            }),
+            _ => Err(OfficeError::bad("case", "missing")),
+        }
+    }
+
+    fn case_act(&mut self, writer: &mut dyn Writer, request: &Request, number: &str, on: Date) -> Fate {
+        let law = self.law.ok_or_else(|| OfficeError::new("office-log-missing", vec![("log", self.log.to_owned())]))?;
+        let edition = law.on(self.today);
+        let opening = matches!(request.verb, Verb::Open { .. } | Verb::Receive { .. });
+        let before = self.held(writer, law, number)?;
+        let before = match (before, opening) {
+            (Some(_), true) => return Err(OfficeError::new("office-case-exists", vec![("case", number.to_owned())]).at("case")),
+            (None, false) => return Err(OfficeError::new("office-no-case", vec![("case", number.to_owned())]).at("case")),
+            (Some(held), false) => held,
+            (None, true) => {
+                let state = CaseState::new(self.log, number, law.jurisdiction());
+                Held { state: Arc::new(state), dues: Arc::default() }
+            }
+        };
+        if !opening && before.state.closed.is_some() && !self.late(law, &before.state, &request.verb) {
+            let by = before.state.closed.as_ref().map_or_else(String::new, |c| c.0.to_string());
+            return Err(OfficeError::new("office-case-closed", vec![("case", number.to_owned()), ("by", by)]).at("case"));
+        }
+        let appointment = match self.author(request, on)? {
+            Ok(appointment) => appointment.cloned(),
+            Err(lacks) => return Ok((Ruling::refused(lacks), Some(before))),
+        };
+        let mut asked = Asked {
+            core: &request.core,
+            verb: &request.verb,
+            on,
+            known: self.today,
+            appointment: appointment.as_ref(),
+            others: Vec::new(),
+        };
+        let lacks = gate::authority(law.rules(), &before.state, &asked);
+        if !lacks.is_empty() {
+            return Ok((Ruling::refused(lacks), Some(before)));
+        }
+        if let Verb::Annul { decision: Some(about), .. } = &request.verb {
+            let lacks = others::annulment(self.office, writer, &mut self.keys, edition, &before.state, &asked, about)?;
+            if !lacks.is_empty() {
+                return Ok((Ruling::refused(lacks), Some(before)));
+            }
+        }
+        let mut after = (*before.state).clone();
+        let simulated = self.taken(request, on, "admitted", &[], None);
+        after.take(law.rules(), &simulated).map_err(first)?;
+        let ruling = match &request.verb {
+            Verb::Event { name, by, defect, emergency, .. } if gate::own(law.rules(), name, by.as_deref()) => {
+                asked.others = self.linked(writer, law, &after, name)?;
+                let mut ruling = gate::lawful(edition, &after, &asked, name).map_err(first)?;
+                if ruling.result == "refused" && *defect && gate::only_defects(&ruling) {
+                    ruling.result = "defect";
+                } else if ruling.result == "refused" && emergency.is_some() {
+                    if asked.appointment.is_some_and(|a| a.emergency) {
+                        ruling.result = "override";
+                    } else {
+                        ruling.refusals.push(lack("emergency", "no-emergency-power"));
+                    }
+                }
+                ruling
+            }
+            Verb::Send { label, name, defect, .. } => {
+                let mut arrived = after.clone();
+                let arrival = Verb::Arrive { label: label.clone(), status: crate::verb::Status::Reached, proof: String::new() };
+                let taken = Taken { verb: &arrival, ..self.taken(request, on, "admitted", &[], None) };
+                arrived.take(law.rules(), &taken).map_err(first)?;
+                asked.others = self.linked(writer, law, &arrived, name)?;
+                let mut ruling = gate::lawful(edition, &arrived, &asked, name).map_err(first)?;
+                if ruling.result == "refused" && *defect && gate::only_defects(&ruling) {
+                    ruling.result = "defect";
+                }
+                // Clocks hang on the arrival: what the sending alone does to them is asked again.
+                ruling.clocks = clocks(edition, &after, &asked)?;
+                ruling
+            }
+            Verb::Arrive { label, status, .. } if status.counts() => {
+                let name = after.sent.get(label).map(|s| s.name.clone()).unwrap_or_default();
+                asked.others = self.linked(writer, law, &after, &name)?;
+                let mut ruling = gate::lawful(edition, &after, &asked, &name).map_err(first)?;
+                // It has arrived, whatever the law says of it: a fact is not refused, its defect is recorded.
+                if ruling.result == "refused" {
+                    ruling.result = "defect";
+                }
+                ruling
+            }
+            Verb::Open { .. }
+            | Verb::Receive { .. }
+            | Verb::Add { .. }
+            | Verb::Propose { .. }
+            | Verb::Event { .. }
+            | Verb::Correct { .. }
+            | Verb::Annul { .. } => Ruling { clocks: clocks(edition, &after, &asked)?, ..Ruling::plain() },
+            _ => Ruling { clocks: Vec::new(), ..Ruling::plain() },
+        };
+        if ruling.result == "refused" {
+            return Ok((ruling, Some(before)));
+        }
+        let keeps = matches!(
+            request.verb,
+            Verb::Assign { .. } | Verb::Recuse { .. } | Verb::Review { .. } | Verb::Disclose { .. } | Verb::Retract { .. } | Verb::Erase { .. }
+        );
+        let dues = if keeps { Arc::clone(&before.dues) } else { Arc::new(dues(&after, &ruling.clocks, &before.dues, &request.verb)) };
+        Ok((ruling, Some(Held { state: before.state, dues })))
+    }
+
+    /// Events by others and steps that follow a decision are possible after closing only where they challenge or correct it.
+    fn late(&self, law: &Law, state: &CaseState, verb: &Verb) -> bool {
+        let rules = law.rules();
+        let by_other = |name: &str, by: Option<&str>| !gate::own(rules, name, by);
+        let transferred = matches!(state.closed, Some((_, crate::case::Closed::Transferred(_))));
+        match verb {
+            Verb::Event { name, by, .. } => !transferred && (by_other(name, by.as_deref()) || state.doc.events.iter().any(|e| !e.kind.is_empty() && challenged(rules, e.kind.as_str()))),
+            Verb::Arrive { .. } => true,
+            other => other.after_close(),
+        }
+    }
+
+    /// Events of other files, where the act is one on which they bear: a gate point.
+    fn linked(
+        &mut self,
+        writer: &mut dyn Writer,
+        law: &Law,
+        after: &CaseState,
+        name: &str,
+    ) -> Result<Vec<fazhi_lang::case::EventDoc>, OfficeError> {
+        let point = crate::case::event(law.rules(), name).and_then(|id| gate::point(law.rules(), &after.doc.kind, id));
+        if point.is_none() || after.persons.is_empty() {
+            return Ok(Vec::new());
+        }
+        others::events(self.office, writer, &mut self.keys, after)
+    }
+
+    fn taken<'r>(
+        &self,
+        request: &'r Request,
+        on: Date,
+        result: &'r str,
+        refusals: &'r [fazhi_record::Refusal],
+        opinion: Option<&'r str>,
+    ) -> Taken<'r> {
+        let core = &request.core;
+        Taken {
+            index: self.next,
+            leaf: [0; 32],
+            act: &core.act,
+            verb: &request.verb,
+            people: &request.people,
+            on,
+            at: core.at.as_deref(),
+            recorded: (self.recorded, self.today),
+            by: core.by.person.as_deref().or(core.by.party.as_deref()),
+            result,
+            refusals,
+            opinion,
+        }
+    }
+
+    /// The case as the batch has it, else as the store has it.
+    fn held(&mut self, writer: &mut dyn Writer, law: &Law, number: &str) -> Result<Option<Held>, OfficeError> {
+        if let Some(held) = self.cases.get(number) {
+            return Ok(Some(held.clone()));
+        }
+        let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;
+        let Some(state) = state else { return Ok(None) };
+        let held = Held { state: Arc::new(state), dues: Arc::new(writer.dues_of(self.log, number)?) };
+        self.cases.insert(number.to_owned(), held.clone());
+        Ok(Some(held))
+    }
+
+    /// Leaf and sealed payload into the batch.
+    fn write(&mut self, writer: &mut dyn Writer, checked: &Checked, ruling: Ruling) -> Result<Answer, OfficeError> {
+        let request = &checked.request;
+        let core: &Core = &request.core;
+        let mut payload = Payload::default();
+        let mut sealed = BTreeMap::new();
+        for section in &checked.sections {
+            let key = self.key(writer, core.case.as_deref(), &section.subject)?;
+            let mut nonce = [0; 24];
+            self.office.random(&mut nonce)?;
+            let bytes = seal(section, &key, &nonce, &core.log, &core.act)?;
+            sealed.insert(section.subject.clone(), hex(&Sha256::digest(&bytes)));
+            payload.sections.insert(section.subject.clone(), bytes);
+        }
+        let digest = ruling.digest();
+        let mut digests = BTreeMap::new();
+        if digest.is_some()
+            && let Some(law) = self.law
+        {
+            digests.insert("law".to_owned(), law.on(self.today).digest.clone());
+        }
+        let gate = Gate {
+            result: ruling.result.to_owned(),
+            verdict: ruling.verdict.map(|v| v.word().to_owned()),
+            opinion: digest,
+            refusals: ruling.refusals.iter().take(40).cloned().collect(),
+            digests,
+            provisions: ruling.provisions.iter().take(40).cloned().collect(),
+            reasons: None,
+        };
+        let leaf =
+            Leaf { core: core.clone(), signature: request.signature.clone(), gate: Some(gate), sealed, recorded: self.recorded };
+        let bytes = leaf.bytes()?;
+        let hash = leaf_hash(&bytes);
+        let index = self.next;
+        self.entries.push(Entry {
+            index,
+            act: core.act.clone(),
+            case: core.case.clone(),
+            kind: core.kind.clone(),
+            leaf: bytes,
+            payload: payload.bytes()?,
+            recorded: self.recorded,
+        });
+        self.leaves.push(hash);
+        self.ids.insert(core.act.clone(), index);
+        self.next += 1;
+        Ok(Answer { log: self.log.to_owned(), index, leaf: hash, recorded: self.recorded, ruling, again: false })
+    }
+
+    /// The key of a section, made where there is none yet.
+    fn key(&mut self, writer: &mut dyn Writer, case: Option<&str>, section: &str) -> Result<Key, OfficeError> {
+        let subject = load::subject(self.log, case, section);
+        if let Some(key) = load::key(writer, &self.office.keys, &mut self.keys, &subject)? {
+            return Ok(key);
+        }
+        if writer.erased(&subject)? {
+            return Err(OfficeError::new("office-erased", vec![("subject", section.to_owned())]).at("people"));
+        }
+        let mut fresh = [0; 32];
+        let mut nonce = [0; 24];
+        self.office.random(&mut fresh)?;
+        self.office.random(&mut nonce)?;
+        let key = Key::new(fresh);
+        self.new_keys.push((subject.clone(), wrap(&key, &self.office.keys.master(), &nonce)));
+        self.keys.insert(subject, Some(key.clone()));
+        Ok(key)
+    }
+
+    /// The case after the act, with everything that is found by it.
+    fn settle(&mut self, request: &Request, number: &str, on: Date, held: Option<Held>, answer: &Answer) -> Result<(), OfficeError> {
+        let (Some(held), Some(law)) = (held, self.law) else { return Ok(()) };
+        let mut state = Arc::unwrap_or_clone(held.state);
+        let digest = answer.ruling.digest();
+        let mut taken = self.taken(request, on, answer.ruling.result, &answer.ruling.refusals, digest.as_deref());
+        taken.index = answer.index;
+        taken.leaf = answer.leaf;
+        state.take(law.rules(), &taken).map_err(first)?;
+        if answer.effective() {
+            match &request.verb {
+                Verb::Erase { subject, .. } if subject != CASE => {
+                    self.erase.push(load::subject(self.log, Some(number), subject));
+                    self.breaches.insert(number.to_owned(), others::breaches(self.office, &state));
+                }
+                Verb::Open { .. } | Verb::Receive { .. } | Verb::Add { .. } => {
+                    self.breaches.insert(number.to_owned(), others::breaches(self.office, &state));
+                }
+                _ => {}
+            }
+        }
+        let changed = self.cases.get(number).is_none_or(|h| h.dues != held.dues);
+        if changed {
+            self.dues_changed.push(number.to_owned());
+        }
+        self.touched.push(number.to_owned());
+        self.cases.insert(number.to_owned(), Held { state: Arc::new(state), dues: held.dues });
+        Ok(())
+    }
+}
+
+/// An event by which somebody outside challenges what was done: what follows it can happen in a closed case.
+fn challenged(rules: &fazhi_lang::model::Rules, name: &str) -> bool {
+    use fazhi_lang::model::EventBy;
+    crate::case::event(rules, name).and_then(|e| rules.events.get(e.at())).is_some_and(|e| e.by == EventBy::Party)
+}
+
+fn clocks(edition: &Edition, after: &CaseState, asked: &Asked<'_>) -> Result<Vec<ClockReport>, OfficeError> {
+    let case = gate::resolved(edition, after, asked, None).map_err(first)?;
+    edition.engine.clocks(&case).map(|(clocks, _)| clocks).map_err(|e: EngineError| e.into())
+}
+
+/// Clocks of a case that have not run out on record.
+pub(crate) fn dues(state: &CaseState, clocks: &[ClockReport], before: &[Due], verb: &Verb) -> Vec<Due> {
+    if matches!(verb, Verb::Lapse { .. } | Verb::Forwarded { .. } | Verb::Close { .. } | Verb::Moved { .. }) && clocks.is_empty() {
+        let mut rest: Vec<Due> = before.to_vec();
+        match verb {
+            Verb::Lapse { clock, day, .. } => rest.retain(|d| !(d.clock == *clock && d.day == *day)),
+            Verb::Moved { clock, now, .. } => rest.iter_mut().filter(|d| d.clock == *clock).for_each(|d| d.day.clone_from(now)),
+            Verb::Forwarded { .. } | Verb::Close { .. } => rest.clear(),
+            _ => {}
+        }
+        return rest;
+    }
+    let mut list: Vec<Due> = clocks
+        .iter()
+        .filter(|c| matches!(c.state, "running" | "missed" | "open"))
+        .filter_map(|c| {
+            let day = c.due.last()?.to_string();
+            let clock = c.conduct.as_ref().map_or_else(|| c.rule.clone(), |of| format!("{}/{of}", c.rule));
+            (!state.lapsed.contains(&(clock.clone(), day.clone()))).then(|| Due {
+                log: state.log.clone(),
+                case: state.case.clone(),
+                clock,
+                start: c.start.map(|d| d.to_string()).unwrap_or_default(),
+                day,
+                provisional: c.support.iter().any(|s| s.tag == Tag::Param),
+                effect: c.effect.to_owned(),
+            })
+        })
+        .collect();
+    if let Some((index, _)) = &state.forward {
+        let on = state.acts.iter().find(|a| a.index == *index).map(|a| a.on.to_string()).unwrap_or_default();
+        list.retain(|_| false);
+        list.push(Due {
+            log: state.log.clone(),
+            case: state.case.clone(),
+            clock: format!("office#forward/{index}"),
+            start: on.clone(),
+            day: on,
+            provisional: false,
+            effect: "forward".to_owned(),
+        });
+    }
+    list.sort();
+    list
+}
+
+/// The row a case is found by.
+pub(crate) fn row(held: &Held) -> CaseRow {
+    let state = &held.state;
+    CaseRow {
+        log: state.log.clone(),
+        case: state.case.clone(),
+        kind: state.doc.kind.clone(),
+        state: if state.closed.is_some() { "closed" } else { "open" }.to_owned(),
+        stage: state.stage.clone(),
+        opened: state.opened.map(|d| d.to_string()).unwrap_or_default(),
+        last: state.last().unwrap_or_default(),
+        acts: state.acts.len() as u64,
+        due: held.dues.iter().map(|d| d.day.clone()).min(),
+        charge: state.charge.clone(),
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Civil day of a recording.
+pub(crate) fn civil(recorded: i64) -> Result<Date, OfficeError> {
+    day(recorded).ok_or_else(|| OfficeError::bad("recorded", "range"))
+}

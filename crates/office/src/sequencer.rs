@@ -1,0 +1,299 @@
+//! One lane a log: a thread that drains a queue, so that many callers share one durable transaction and each gets its own answer.
+//!
+//! Nothing of a batch is kept in memory before the transaction is durable. The head moves by compare-and-swap inside it: where another node was
+//! first, everything the lane remembers is thrown away and the batch is done again.
+use crate::error::OfficeError;
+use crate::gate::Ruling;
+use crate::load::{self, KeyCache};
+use crate::office::Inner;
+use crate::process::{Answer, Checked, Held, Stage, civil, row};
+use crate::roster::Roster;
+use fazhi_record::{Frontier, Leaf, TileRow, grow, leaf_hash};
+use fazhi_store::{CaseRow, Head, Reader, Store, StoreError, Tile, Writer};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::Arc;
+
+/// Acts in one transaction at most.
+const BATCH: usize = 256;
+/// Attempts at one transaction before the caller is told.
+const ATTEMPTS: u32 = 12;
+/// Cases kept in memory by one lane.
+const CASES: usize = 20_000;
+/// A clock this far behind the last record is taken to be set back, in microseconds.
+const BEHIND: i64 = 5_000_000;
+
+/// An act waiting for its answer.
+pub(crate) struct Job {
+    pub(crate) checked: Checked,
+    pub(crate) reply: SyncSender<Result<Answer, OfficeError>>,
+}
+
+/// What a lane remembers between transactions; all of it follows from the store.
+#[derive(Default)]
+struct Memory {
+    head: Option<Head>,
+    roster: Roster,
+    cases: HashMap<String, Held>,
+    keys: KeyCache,
+    tiles: BTreeMap<(u8, u64), Vec<u8>>,
+}
+
+/// Runs until the queue is closed.
+pub(crate) fn run(office: &Inner, log: &str, queue: &Receiver<Job>) {
+    let mut memory = Memory::default();
+    while let Ok(first) = queue.recv() {
+        let mut jobs = vec![first];
+        while jobs.len() < BATCH {
+            match queue.try_recv() {
+                Ok(job) => jobs.push(job),
+                Err(_) => break,
+            }
+        }
+        let answers = batch(office, log, &mut memory, &jobs);
+        for (job, answer) in jobs.into_iter().zip(answers) {
+            // A caller that went away has lost its answer, not its act: it can ask again with the same id.
+            let _gone = job.reply.send(answer);
+        }
+    }
+}
+
+fn batch(office: &Inner, log: &str, memory: &mut Memory, jobs: &[Job]) -> Vec<Result<Answer, OfficeError>> {
+    let mut last = StoreError::Conflict;
+    for attempt in 0..ATTEMPTS {
+        if attempt > 0 {
+            *memory = Memory::default();
+            std::thread::sleep(std::time::Duration::from_millis(u64::from(attempt) * u64::from(attempt)));
+        }
+        match attempt_batch(office, log, memory, jobs) {
+            Ok(answers) => return answers,
+            Err(Failed::Store(e)) if e.retry() || matches!(e, StoreError::Unknown { .. } | StoreError::Duplicate { .. }) => last = e,
+            Err(Failed::Store(e)) => {
+                *memory = Memory::default();
+                return jobs.iter().map(|_| Err(e.clone().into())).collect();
+            }
+            Err(Failed::Office(e)) => {
+                *memory = Memory::default();
+                return jobs.iter().map(|_| Err(e.clone())).collect();
+            }
+        }
+    }
+    jobs.iter().map(|_| Err(last.clone().into())).collect()
+}
+
+enum Failed {
+    Store(StoreError),
+    Office(OfficeError),
+}
+
+impl From<StoreError> for Failed {
+    fn from(e: StoreError) -> Failed {
+        Failed::Store(e)
+    }
+}
+
+impl From<OfficeError> for Failed {
+    fn from(e: OfficeError) -> Failed {
+        Failed::Office(e)
+    }
+}
+
+fn attempt_batch(
+    office: &Inner,
+    log: &str,
+    memory: &mut Memory,
+    jobs: &[Job],
+) -> Result<Vec<Result<Answer, OfficeError>>, Failed> {
+    let mut writer = office.store.write()?;
+    let head = match writer.head(log)? {
+        Some(head) => head,
+        None => {
+            writer.create_log(log)?;
+            Head { root: fazhi_record::empty_root(), ..Head::default() }
+        }
+    };
+    // What another node appended is not in memory; what this lane committed last is.
+    let known = memory.head.as_ref() == Some(&head);
+    if !known {
+        *memory = Memory { keys: std::mem::take(&mut memory.keys), ..Memory::default() };
+        memory.roster = load::roster(&mut *writer, &office.keys, &mut memory.keys, log)?;
+    }
+    let now = office.host.now();
+    if now.saturating_add(BEHIND) < head.recorded {
+        let args = vec![("now", now.to_string()), ("recorded", head.recorded.to_string())];
+        return Err(OfficeError::new("office-clock-back", args).into());
+    }
+    let recorded = now.max(head.recorded);
+    let mut stage = Stage {
+        office,
+        log,
+        law: office.law(&memory.roster.jurisdiction),
+        roster: memory.roster.clone(),
+        recorded,
+        today: civil(recorded)?,
+        next: head.size,
+        cases: std::mem::take(&mut memory.cases),
+        touched: Vec::new(),
+        dues_changed: Vec::new(),
+        entries: Vec::new(),
+        leaves: Vec::new(),
+        ids: HashMap::new(),
+        keys: std::mem::take(&mut memory.keys),
+        new_keys: Vec::new(),
+        erase: Vec::new(),
+        breaches: BTreeMap::new(),
+        messages: Vec::new(),
+    };
+    let mut answers = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        answers.push(one(&mut stage, &mut *writer, job, known)?);
+        if stage.law.is_none() {
+            stage.law = office.law(&stage.roster.jurisdiction);
+        }
+    }
+    if stage.entries.is_empty() {
+        (memory.cases, memory.keys, memory.head) = (stage.cases, stage.keys, Some(head));
+        return Ok(answers);
+    }
+    let new = append(&mut *writer, log, &head, &stage, &mut memory.tiles)?;
+    rest(&mut *writer, log, &stage)?;
+    let first_act = stage.entries.first().map(|e| e.act.clone()).unwrap_or_default();
+    let first_index = head.size;
+    match writer.commit() {
+        Ok(()) => {}
+        // The acts themselves say whether the transaction was written: all of it, or nothing.
+        Err(e @ StoreError::Unknown { .. }) => {
+            if office.store.read()?.index_of(log, &first_act)? != Some(first_index) {
+                return Err(e.into());
+            }
+        }
+        Err(e) => return Err(e.into()),
+    }
+    for subject in &stage.erase {
+        stage.keys.insert(subject.clone(), None);
+        stage.cases.clear();
+    }
+    if stage.cases.len() > CASES {
+        let keep: BTreeSet<&String> = stage.touched.iter().collect();
+        stage.cases.retain(|case, _| keep.contains(case));
+        stage.keys.clear();
+    }
+    memory.roster = stage.roster;
+    memory.cases = stage.cases;
+    memory.keys = stage.keys;
+    memory.head = Some(new);
+    Ok(answers)
+}
+
+/// One act; only a failure of the store ends the batch.
+fn one(stage: &mut Stage<'_>, writer: &mut dyn Writer, job: &Job, known: bool) -> Result<Result<Answer, OfficeError>, Failed> {
+    let core = &job.checked.request.core;
+    // With a lane that is alone on its log the store's own uniqueness finds a replay; after a conflict it is looked for first.
+    if let Some(index) = stage.ids.get(&core.act).copied() {
+        let entry = stage.entries.iter().find(|e| e.index == index);
+        return Ok(entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, e)));
+    }
+    if !known || core.case.is_none() || stage.replays(job) {
+        if let Some(index) = writer.index_of(stage.log, &core.act)? {
+            let entry = writer.entry(stage.log, index)?;
+            return Ok(entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, &e)));
+        }
+    }
+    match stage.act(writer, &job.checked) {
+        Ok(answer) => Ok(Ok(answer)),
+        Err(e) if e.code.starts_with("store-") => {
+            Err(Failed::Store(StoreError::Lost { why: e.to_string() }))
+        }
+        Err(e) => Ok(Err(e)),
+    }
+}
+
+/// The answer to an act that was recorded before.
+fn replay(job: &Job, entry: &fazhi_store::Entry) -> Result<Answer, OfficeError> {
+    let leaf = Leaf::parse(&entry.leaf)?;
+    if leaf.core != job.checked.request.core {
+        return Err(OfficeError::new("office-duplicate-act", vec![("act", leaf.core.act), ("index", entry.index.to_string())]).at("act"));
+    }
+    let result = match leaf.gate.as_ref().map(|g| g.result.as_str()) {
+        Some("refused") => "refused",
+        Some("defect") => "defect",
+        Some("override") => "override",
+        _ => "admitted",
+    };
+    let refusals = leaf.gate.map(|g| g.refusals).unwrap_or_default();
+    let ruling = Ruling { result, refusals, ..Ruling::default() };
+    let (log, index, recorded) = (leaf.core.log, entry.index, entry.recorded);
+    Ok(Answer { log, index, leaf: leaf_hash(&entry.leaf), recorded, ruling, again: true })
+}
+
+impl Stage<'_> {
+    /// The case shows that an act of this id was taken in before.
+    fn replays(&self, job: &Job) -> bool {
+        let core = &job.checked.request.core;
+        match core.case.as_ref().and_then(|c| self.cases.get(c)) {
+            Some(held) => held.state.acts.iter().any(|a| a.act == core.act),
+            None => true,
+        }
+    }
+}
+
+fn append(
+    writer: &mut dyn Writer,
+    log: &str,
+    head: &Head,
+    stage: &Stage<'_>,
+    cache: &mut BTreeMap<(u8, u64), Vec<u8>>,
+) -> Result<Head, Failed> {
+    let frontier = Frontier::from_parts(head.size, head.edge.clone()).map_err(OfficeError::from)?;
+    let partial = |level: u8, index: u64| -> Result<Option<Vec<u8>>, OfficeError> {
+        match cache.get(&(level, index)) {
+            Some(hashes) => Ok(Some(hashes.clone())),
+            None => Ok(writer.tile(log, level, index)?.map(|t| t.hashes)),
+        }
+    };
+    let (frontier, tiles) = grow(&frontier, partial, &stage.leaves)?;
+    cache.clear();
+    for TileRow { level, index, hashes } in &tiles {
+        if hashes.len() < 256 * 32 {
+            cache.insert((*level, *index), hashes.clone());
+        }
+    }
+    let tiles: Vec<Tile> =
+        tiles.into_iter().map(|t| Tile { level: t.level, index: t.index, hashes: t.hashes }).collect();
+    let new = Head {
+        size: frontier.size(),
+        epoch: head.epoch,
+        root: frontier.root(),
+        edge: frontier.edge().to_vec(),
+        recorded: stage.recorded,
+    };
+    if writer.append(log, head, &new, &stage.entries, &tiles)? { Ok(new) } else { Err(StoreError::Conflict.into()) }
+}
+
+/// Everything beside the log itself.
+fn rest(writer: &mut dyn Writer, log: &str, stage: &Stage<'_>) -> Result<(), Failed> {
+    for (subject, wrapped) in &stage.new_keys {
+        writer.put_key(subject, wrapped)?;
+    }
+    let unique = |list: &[String]| -> BTreeSet<String> { list.iter().cloned().collect() };
+    let rows: Vec<CaseRow> = unique(&stage.touched).iter().filter_map(|c| stage.cases.get(c)).map(row).collect();
+    writer.put_cases(&rows)?;
+    for case in unique(&stage.dues_changed) {
+        if let Some(held) = stage.cases.get(&case) {
+            writer.put_dues(log, &case, &held.dues)?;
+        }
+    }
+    for (case, rows) in &stage.breaches {
+        writer.put_breaches(log, case, rows)?;
+    }
+    if !stage.messages.is_empty() {
+        writer.put_messages(&stage.messages)?;
+    }
+    for subject in &stage.erase {
+        writer.erase_key(subject)?;
+    }
+    Ok(())
+}
+
+/// A store that is shared by lanes.
+pub(crate) type Shared = Arc<dyn Store>;
