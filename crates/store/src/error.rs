@@ -49,6 +49,12 @@ pub enum StoreError {
         /// The limit.
         limit: usize,
     },
+    /// The log has an act with this id already; nothing was written.
+    #[error("the log has an act with this id already: {why}")]
+    Duplicate {
+        /// What the driver says.
+        why: String,
+    },
     /// The target of a copy or restore is not empty.
     #[error("the target is not empty")]
     NotEmpty,
@@ -71,6 +77,7 @@ impl StoreError {
             StoreError::Damaged { .. } => "store-damaged",
             StoreError::Newer { .. } => "store-newer",
             StoreError::TooLarge { .. } => "store-too-large",
+            StoreError::Duplicate { .. } => "store-duplicate",
             StoreError::NotEmpty => "store-not-empty",
             StoreError::Refused { .. } => "store-refused",
         }
@@ -84,6 +91,7 @@ impl StoreError {
             | StoreError::Unknown { why }
             | StoreError::Full { why }
             | StoreError::Damaged { why }
+            | StoreError::Duplicate { why }
             | StoreError::Refused { why } => vec![("why", why.clone())],
             StoreError::Newer { found, known } => vec![("found", found.to_string()), ("known", known.to_string())],
             StoreError::TooLarge { what, size, limit } => {

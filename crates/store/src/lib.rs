@@ -2,11 +2,20 @@
 //! falls due. One seam ([`Store`]), SQLite and PostgreSQL behind it.
 //!
 //! Knows nothing of what an act means, of signatures or of hashing: it keeps bytes, in transactions that are all or nothing. A log grows only by
-//! [`Writer::append`], whose last statement is a compare-and-swap of the head: two writers cannot both grow the same log.
+//! [`Writer::append`], which moves the head by compare-and-swap in the same transaction: two writers cannot both grow the same log.
 mod error;
+mod limits;
+mod link;
+mod pool;
 mod rows;
+mod schema;
 mod seam;
+mod sqlite;
+mod table;
+mod tx;
 
 pub use error::StoreError;
 pub use rows::{Breach, CaseRow, Due, Entry, Hash, Head, Message, Tile};
 pub use seam::{CaseQuery, Reader, Store, Writer};
+pub use sqlite::Sqlite;
+pub use table::{Table, Value};

@@ -1,5 +1,6 @@
 //! The seam: what every store does in the same way (docs/STORE.md; the conformance suite holds it).
-use crate::{Breach, CaseRow, Due, Entry, Head, Message, StoreError, Tile};
+use crate::{Breach, CaseRow, Due, Entry, Head, Message, StoreError, Table, Tile, Value};
+use std::path::Path;
 
 /// A store. Several writers may be open on different connections; a log is grown by one of them at a time.
 pub trait Store: Send + Sync {
@@ -15,6 +16,13 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// `store-lost`, `store-full`, `store-damaged`.
     fn write(&self) -> Result<Box<dyn Writer + '_>, StoreError>;
+    /// Writes everything to a new SQLite file by means of its own; false = it has none, and [`crate::backup`] copies row by row.
+    ///
+    /// # Errors
+    /// `store-full`, `store-damaged`, `store-lost`.
+    fn export(&self, _file: &Path) -> Result<bool, StoreError> {
+        Ok(false)
+    }
 }
 
 /// Which cases to list.
@@ -26,9 +34,10 @@ pub struct CaseQuery {
     pub state: Option<String>,
     /// With this person in charge; none = any.
     pub charge: Option<String>,
-    /// Sorted by the next due day (those without one last), else by number.
+    /// Sorted by the next due day (those without one last), then by log and number; else by log and number.
     pub by_due: bool,
-    /// After this (log, case): the last one of the page before, in order of numbers; or the offset when sorted by due day.
+    /// After this (log, case): the last one of the page before. Sorted by due day, its place is that of the due day it has now; or, with an
+    /// empty log, an offset in place of the case: `("", "200")`.
     pub after: Option<(String, String)>,
     /// At most so many, 1–1,000.
     pub limit: u32,
@@ -44,6 +53,8 @@ pub trait Reader {
     fn entry(&mut self, log: &str, index: u64) -> Result<Option<Entry>, StoreError>;
     /// Entries from `from` on, at most `limit`.
     fn entries(&mut self, log: &str, from: u64, limit: u32) -> Result<Vec<Entry>, StoreError>;
+    /// Leaves alone, from `from` on, at most `limit`: payloads are not read.
+    fn leaves(&mut self, log: &str, from: u64, limit: u32) -> Result<Vec<Vec<u8>>, StoreError>;
     /// Index of the act with this id.
     fn index_of(&mut self, log: &str, act: &str) -> Result<Option<u64>, StoreError>;
     /// Entries of a case from index `from` on.
@@ -74,6 +85,10 @@ pub trait Reader {
     fn witnessed(&mut self, log: &str) -> Result<Vec<(String, u64)>, StoreError>;
     /// A value of the installation.
     fn meta(&mut self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Rows of a table as they are, in order of its primary key, after the row with the key `after`, at most `limit`. For copies only.
+    fn rows(&mut self, table: Table, after: Option<&[Value]>, limit: u32) -> Result<Vec<Vec<Value>>, StoreError>;
+    /// Number of rows of a table. For copies only: it reads the whole table.
+    fn count(&mut self, table: Table) -> Result<u64, StoreError>;
 }
 
 /// A transaction.
@@ -102,6 +117,8 @@ pub trait Writer: Reader {
     fn put_witnessed(&mut self, log: &str, name: &str, size: u64) -> Result<(), StoreError>;
     /// Keeps a value of the installation.
     fn put_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StoreError>;
+    /// Writes rows as [`Reader::rows`] gave them, heads among them. For copies into an empty store only.
+    fn put_rows(&mut self, table: Table, rows: &[Vec<Value>]) -> Result<(), StoreError>;
     /// Makes everything durable.
     ///
     /// # Errors
