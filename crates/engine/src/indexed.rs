@@ -2,6 +2,7 @@
 //!
 //! One topic a file, in the order of the stages: values, expressions, facts, history, readings, trees, clocks, bodies; candidates, relations,
 //! completions, measures, regimes; competence, requirements, procedures, remedies; the opinion.
+mod alone;
 mod arith;
 mod basis;
 mod bodies;
@@ -36,6 +37,7 @@ mod value;
 use crate::EngineError;
 use crate::case::Case;
 use crate::opinion::{Opinion, Verdict};
+pub use alone::StepOpinion;
 pub use compile::Engine;
 pub use holds::{Holds, Setting};
 pub use relations::Ground;

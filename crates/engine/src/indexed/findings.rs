@@ -54,7 +54,7 @@ impl Run<'_> {
         found.cure = Some(CureRef { steps: Vec::new() });
     }
 
-    fn assumptions(&self) -> BTreeSet<Assumption> {
+    pub(super) fn assumptions(&self) -> BTreeSet<Assumption> {
         let on = self.case.on;
         let rules = self.rules;
         let assumption = |note: &Note| -> Option<Assumption> {

@@ -102,6 +102,12 @@ impl<'a> History<'a> {
         self.all.get(index)
     }
 
+    /// The index of an event of the case; none when it is not in the history as known.
+    pub(super) fn position(&self, event: usize) -> Option<usize> {
+        let seq = u32::try_from(event).ok()?;
+        self.all.iter().position(|o| o.given.is_some() && o.seq == seq)
+    }
+
     /// The occurrence proposed by the act.
     pub(super) fn proposed(&self) -> Option<usize> {
         self.proposed

@@ -10,7 +10,7 @@ impl<'a> Run<'a> {
     pub(super) fn steps(&self, layer: &Layer<'a>, out: &mut Vec<Finding>) {
         for id in &self.engine.plan(self.case.kind).procedures {
             let Some(procedure) = self.rules.procedures.get(id.at()) else { continue };
-            for (n, step) in procedure.steps.iter().enumerate() {
+            for (n, step) in procedure.steps.iter().enumerate().filter(|(_, s)| self.wanted(s.event)) {
                 let Some(index) = self.governing(step.event) else { continue };
                 let cx = self.at(layer, self.history.place(index, self.case.on));
                 if procedure.norm.cite_on(cx.law).is_none() {

@@ -27,7 +27,8 @@ impl<'a> Run<'a> {
                     citations: cites_on(&clock.norm.basis, on),
                     support: self.support(&reading.s),
                 });
-                if matches!(clock.effect, ClockEffect::Late | ClockEffect::Bars) && reading.applies.t != Tri::F {
+                let wanted = self.solo.is_none() || clock.at.is_some_and(|at| self.wanted(at));
+                if wanted && matches!(clock.effect, ClockEffect::Late | ClockEffect::Bars) && reading.applies.t != Tri::F {
                     let mut found = self.clock_finding(layer, &reading);
                     found.conduct = self.conduct_name(conduct, cx.drafted);
                     found.party = self.party_id(party);

@@ -29,7 +29,7 @@ impl<'a> Run<'a> {
     /// Findings of all requirements of the kind.
     pub(super) fn requires(&self, layer: &Layer<'a>, out: &mut Vec<Finding>) {
         for id in &self.engine.plan(self.case.kind).requires {
-            let Some(require) = self.rules.requires.get(id.at()) else { continue };
+            let Some(require) = self.rules.requires.get(id.at()).filter(|r| self.wanted(r.at)) else { continue };
             let (place, pending) = match self.step(require.at) {
                 Step::At(place) => (place, false),
                 Step::Pending => (Place::end(self.case.on), true),

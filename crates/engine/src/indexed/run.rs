@@ -24,6 +24,15 @@ pub(super) enum Note {
     Provisional(ClockId),
 }
 
+/// One event asked about alone (`Engine::step`).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Solo {
+    /// Its kind.
+    pub(super) event: EventId,
+    /// Its index in the history.
+    pub(super) index: usize,
+}
+
 /// One opinion in the making.
 pub(super) struct Run<'a> {
     pub(super) engine: &'a Engine<'a>,
@@ -35,6 +44,8 @@ pub(super) struct Run<'a> {
     pub(super) judged: Cell<Option<usize>>,
     /// Where outcomes of conditions are noted, when somebody asked for them.
     pub(super) trace: Option<&'a Trace>,
+    /// The event that is asked about alone.
+    pub(super) solo: Option<Solo>,
     decided: Place,
     error: RefCell<Option<EngineError>>,
     named: RefCell<Vec<Cause>>,
@@ -192,6 +203,7 @@ impl<'a> Run<'a> {
             notes: RefCell::default(),
             judged: Cell::new(None),
             trace: None,
+            solo: None,
             decided: Place::end(case.on),
             error: RefCell::default(),
             named: RefCell::default(),
@@ -342,6 +354,9 @@ impl<'a> Run<'a> {
 
     /// The occurrence of an event that findings are about (P9); none = it lies in the future.
     pub(super) fn governing(&self, event: EventId) -> Option<usize> {
+        if let Some(solo) = self.solo.filter(|s| s.event == event) {
+            return Some(solo.index);
+        }
         if let Some(index) = self.history.proposed()
             && self.history.get(index).is_some_and(|o| o.kind == event)
         {
@@ -349,6 +364,11 @@ impl<'a> Run<'a> {
         }
         let by = self.rules.events.get(event.at())?.by;
         self.history.of(event, by).rfind(|(_, o)| o.stands).map(|(index, _)| index)
+    }
+
+    /// Findings about this kind of event are asked for.
+    pub(super) fn wanted(&self, event: EventId) -> bool {
+        self.solo.is_none_or(|s| s.event == event)
     }
 
     /// Where the decision is made: the governing occurrence of the event of the point `decide`, else the proposed event.
