@@ -5,7 +5,7 @@ use crate::verb::{About, Status, Verb};
 use fazhi_engine::EngineError;
 use fazhi_lang::case::{AnnulDoc, CaseDoc, CorrectionDoc, EventDoc, FactDoc};
 use fazhi_lang::model::{EventId, Rules, SettleHow};
-use fazhi_record::{Hash, Refusal};
+use fazhi_record::{GateResult, Hash, Refusal};
 use fazhi_time::{Date, parse_date};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,18 +34,18 @@ pub struct ActView {
     pub recorded: i64,
     /// Person who did it, party, or none for the office itself.
     pub by: Option<String>,
-    /// `admitted`, `refused`, `defect`, `override`.
-    pub result: String,
+    /// What the gate did with it.
+    pub result: GateResult,
     /// Why it was refused, or what is wrong with it.
     pub refusals: Vec<Refusal>,
     /// Digest of the opinion.
-    pub opinion: Option<String>,
+    pub opinion: Option<Hash>,
 }
 
 impl ActView {
     /// It took effect.
     pub fn effective(&self) -> bool {
-        self.result != "refused"
+        self.result != GateResult::Refused
     }
 }
 
@@ -98,11 +98,11 @@ pub struct Taken<'a> {
     /// Who.
     pub by: Option<&'a str>,
     /// Result at the gate.
-    pub result: &'a str,
+    pub result: GateResult,
     /// Findings against it.
     pub refusals: &'a [Refusal],
     /// Digest of the opinion.
-    pub opinion: Option<&'a str>,
+    pub opinion: Option<Hash>,
 }
 
 /// The state of a case.
@@ -185,14 +185,14 @@ impl CaseState {
             at: t.at.map(str::to_owned),
             recorded: t.recorded.0,
             by: t.by.map(str::to_owned),
-            result: t.result.to_owned(),
+            result: t.result,
             refusals: t.refusals.to_vec(),
-            opinion: t.opinion.map(str::to_owned),
+            opinion: t.opinion,
         }));
-        if t.result == "refused" {
+        if t.result == GateResult::Refused {
             return Ok(());
         }
-        if t.result == "override" {
+        if t.result == GateResult::Override {
             self.emergencies.push((t.index, t.by.map(str::to_owned), false));
         }
         for (party, fields) in t.people {

@@ -19,6 +19,7 @@ pub struct OfficeError {
 pub const CODES: &[&str] = &[
     "office-bad-id",
     "office-bad-request",
+    "office-below-witness",
     "office-case-closed",
     "office-case-exists",
     "office-clock-back",
@@ -26,6 +27,7 @@ pub const CODES: &[&str] = &[
     "office-duplicate-act",
     "office-erased",
     "office-forged",
+    "office-forked",
     "office-future",
     "office-log-exists",
     "office-log-missing",
@@ -35,6 +37,7 @@ pub const CODES: &[&str] = &[
     "office-too-large",
     "office-unknown-appointment",
     "office-unknown-law",
+    "office-witness-refused",
     "office-wrong-key",
 ];
 

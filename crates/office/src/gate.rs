@@ -10,15 +10,14 @@ use fazhi_engine::opinion::{ClockReport, Finding, Outcome, RemedyReport, Tag, Ve
 use fazhi_engine::write::{self, canonical};
 use fazhi_lang::case::EventDoc;
 use fazhi_lang::model::{Effect, EventBy, EventId, Heading, Kind, Point, Rules};
-use fazhi_record::{Core, Provision, Refusal};
+use fazhi_record::{Core, GateResult, Hash, ProvisionRef, Refusal, hex, sha256};
 use fazhi_time::Date;
-use sha2::{Digest, Sha256};
 
 /// What the gate says of an act.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Ruling {
-    /// `admitted`, `refused`, `defect`, `override`.
-    pub result: &'static str,
+    /// What becomes of it.
+    pub result: GateResult,
     /// Verdict, where an opinion was asked.
     pub verdict: Option<Verdict>,
     /// Findings that stand against it or are open.
@@ -32,23 +31,37 @@ pub struct Ruling {
     /// Remedies, at a gate point.
     pub remedies: Vec<RemedyReport>,
     /// Provisions it rests on, at a gate point.
-    pub provisions: Vec<Provision>,
+    pub provisions: Vec<ProvisionRef>,
 }
 
 impl Ruling {
+    /// Without an opinion.
+    pub(crate) fn of(result: GateResult, refusals: Vec<Refusal>) -> Ruling {
+        Ruling {
+            result,
+            verdict: None,
+            findings: Vec::new(),
+            refusals,
+            opinion: None,
+            clocks: Vec::new(),
+            remedies: Vec::new(),
+            provisions: Vec::new(),
+        }
+    }
+
     /// Admitted without an opinion.
     pub(crate) fn plain() -> Ruling {
-        Ruling { result: "admitted", ..Ruling::default() }
+        Ruling::of(GateResult::Admitted, Vec::new())
     }
 
     /// Refused for want of authority.
     pub(crate) fn refused(refusals: Vec<Refusal>) -> Ruling {
-        Ruling { result: "refused", refusals, ..Ruling::default() }
+        Ruling::of(GateResult::Refused, refusals)
     }
 
-    /// SHA-256 of the opinion, hexadecimal.
-    pub fn digest(&self) -> Option<String> {
-        self.opinion.as_ref().map(|o| Sha256::digest(o.as_bytes()).iter().map(|b| format!("{b:02x}")).collect())
+    /// SHA-256 of the opinion.
+    pub fn digest(&self) -> Option<Hash> {
+        self.opinion.as_ref().map(|o| sha256(o.as_bytes()))
     }
 }
 
@@ -192,18 +205,18 @@ fn full(edition: &Edition, case: &Case) -> Result<Ruling, Vec<EngineError>> {
     let opinion = edition.engine.opinion(case).map_err(|e| vec![e])?;
     let opinion = write::finish(edition.world.rules, opinion);
     let json = write::json(&opinion, &edition.digests);
-    let mut provisions: Vec<Provision> = opinion
+    let mut provisions: Vec<ProvisionRef> = opinion
         .findings
         .iter()
         .filter(|f| matches!(f.heading, Heading::Power | Heading::Basis | Heading::Measure) && f.outcome != Outcome::NotApplicable)
         .flat_map(|f| &f.citations)
-        .map(|c| Provision { id: c.id.clone(), text_digest: c.text_digest.clone() })
+        .map(|c| ProvisionRef { id: c.id.clone(), text_digest: c.text_digest.clone() })
         .collect();
-    provisions.sort();
+    provisions.sort_by(|a, b| a.id.cmp(&b.id));
     provisions.dedup();
     let against = against(opinion.findings);
     Ok(Ruling {
-        result: if opinion.verdict == Verdict::Lawful { "admitted" } else { "refused" },
+        result: if opinion.verdict == Verdict::Lawful { GateResult::Admitted } else { GateResult::Refused },
         verdict: Some(opinion.verdict),
         refusals: refusals(&against),
         findings: against,
@@ -217,13 +230,13 @@ fn full(edition: &Edition, case: &Case) -> Result<Ruling, Vec<EngineError>> {
 fn step(edition: &Edition, case: &Case, at: usize) -> Result<Ruling, Vec<EngineError>> {
     let asked = edition.engine.step(case, at).map_err(|e| vec![e])?;
     let listed: Vec<serde_json::Value> = asked.findings.iter().map(write::finding).collect();
-    let json = canonical(&serde_json::json!({"findings": listed, "law": edition.digest}));
+    let json = canonical(&serde_json::json!({"findings": listed, "law": hex(&edition.digest)}));
     let verdict = Verdict::of(&asked.findings);
     let against = against(asked.findings);
     // A step takes effect with what is still unknown: the decision asks for it. What is refuted stops it here.
     let refuted = against.iter().any(|f| f.outcome == Outcome::Refuted);
     Ok(Ruling {
-        result: if refuted { "refused" } else { "admitted" },
+        result: if refuted { GateResult::Refused } else { GateResult::Admitted },
         verdict: Some(verdict),
         refusals: refusals(&against),
         findings: against,

@@ -33,17 +33,17 @@ impl Keys {
 
     /// Key under which the keys of cases and parties are kept.
     pub fn master(&self) -> Key {
-        Key::new(self.derive("master", ""))
+        Key::from_bytes(&self.derive("master", ""))
     }
 
     /// Key that signs the checkpoints of a log.
     pub fn log(&self, log: &str) -> SigningKey {
-        SigningKey::from_seed(self.derive("log", log))
+        SigningKey::from_seed(&self.derive("log", log))
     }
 
     /// Key with which the office signs what it does by itself.
     pub fn office(&self) -> SigningKey {
-        SigningKey::from_seed(self.derive("office", ""))
+        SigningKey::from_seed(&self.derive("office", ""))
     }
 
     /// Digest of a person: the same in all cases of this installation, of no use outside it.

@@ -5,8 +5,8 @@ use fazhi_engine::indexed::Engine;
 use fazhi_engine::write::{Digests, canonical};
 use fazhi_lang::model::Rules;
 use fazhi_library::rulebooks::Opened;
+use fazhi_record::{Hash, sha256};
 use fazhi_time::{Calendar, Date};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -25,8 +25,8 @@ pub struct Edition {
     pub engine: Engine<'static>,
     /// What it reads.
     pub world: World<'static>,
-    /// SHA-256 (hexadecimal) over all digests: rulebooks, library, registers, calendar.
-    pub digest: String,
+    /// SHA-256 over all digests: rulebooks, library, registers, calendar.
+    pub digest: Hash,
     /// The digests themselves, without that of an act.
     pub digests: Digests,
 }
@@ -71,10 +71,7 @@ impl Law {
         let world = World { rules: self.rules, bodies: &self.opened.bodies, calendar, periods: &self.opened.periods };
         let mut digests = self.opened.digests("");
         digests.act.clear();
-        let mut hasher = Sha256::new();
-        hasher.update(b"fazhi/law/v1\n");
-        hasher.update(canonical(&listed(&digests, &notices)));
-        let digest = hasher.finalize().iter().map(|b| format!("{b:02x}")).collect();
+        let digest = sha256(format!("fazhi/law/v1\n{}", canonical(&listed(&digests, &notices))).as_bytes());
         let edition: &'static Edition = Box::leak(Box::new(Edition { engine: Engine::new(world), world, digest, digests }));
         editions.push((notices, edition));
         edition

@@ -5,7 +5,10 @@
 //! too, goes into the log of the authority. Nothing else writes to the store.
 //!
 //! Knows nothing of HTML, HTTP, of the words of a message, of any particular service: what a case can do stands in the rulebooks.
+mod audit;
 mod case;
+mod desk;
+mod due;
 mod error;
 mod gate;
 mod host;
@@ -15,13 +18,18 @@ mod load;
 mod office;
 mod others;
 mod process;
+mod publish;
 mod request;
 mod roster;
 mod sequencer;
+mod statistics;
 mod tables;
 mod verb;
 
+pub use audit::{Audit, FAULTS, Fault};
 pub use case::{ActView, CaseState, Closed, Sent};
+pub use desk::{Desk, FOUNDER, Post, Stated};
+pub use due::Round;
 pub use error::{CODES, OfficeError};
 pub use gate::{Ruling, judgments_missing};
 pub use host::{Host, Machine, ZONE, day};
@@ -30,7 +38,9 @@ pub use law::{Edition, Law};
 pub use office::Office;
 pub use others::pending;
 pub use process::Answer;
+pub use publish::Published;
 pub use request::{CASE, MAX_PAYLOAD, People, Request};
 pub use roster::{Appointment, Lack, Roster, key, key_text};
+pub use statistics::Statistics;
 pub use tables::tables;
 pub use verb::{About, Status, Verb};

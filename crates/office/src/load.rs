@@ -7,7 +7,7 @@ use crate::request::{CASE, People, joined};
 use crate::roster::Roster;
 use crate::verb::Verb;
 use fazhi_lang::model::Rules;
-use fazhi_record::{Key, Leaf, Payload, leaf_hash, open, unwrap};
+use fazhi_record::{GateResult, Key, Leaf, Payload, leaf_hash, open, unwrap};
 use fazhi_store::{Entry, Reader};
 use fazhi_time::{Date, parse_date};
 use std::collections::HashMap;
@@ -87,9 +87,9 @@ pub(crate) fn fold(state: &mut CaseState, rules: &Rules, index: u64, bytes: &[u8
         at: core.at.as_deref(),
         recorded: (read.leaf.recorded, day(read.leaf.recorded).ok_or_else(|| OfficeError::bad("recorded", "range"))?),
         by: core.by.person.as_deref().or(core.by.party.as_deref()),
-        result: gate.map_or("admitted", |g| &g.result),
+        result: gate.map_or(GateResult::Admitted, |g| g.result),
         refusals: gate.map_or(&[], |g| &g.refusals),
-        opinion: gate.and_then(|g| g.opinion.as_deref()),
+        opinion: gate.and_then(|g| g.opinion),
     };
     state.take(rules, &taken).map_err(first)
 }
@@ -138,7 +138,7 @@ pub(crate) fn roster(reader: &mut dyn Reader, keys: &Keys, cache: &mut KeyCache,
 /// Puts an act of the log itself into the roster.
 pub(crate) fn enrol(roster: &mut Roster, index: u64, bytes: &[u8], read: &Read) -> Result<(), OfficeError> {
     let core = &read.leaf.core;
-    let admitted = read.leaf.gate.as_ref().is_none_or(|g| g.result == "admitted");
+    let admitted = read.leaf.gate.as_ref().is_none_or(|g| g.result == GateResult::Admitted);
     if let (true, Some((verb, _))) = (admitted, &read.payload) {
         let by = core.by.appointment.as_ref().map(|a| a.index);
         roster.take(index, leaf_hash(bytes), &core.log, &core.authority, by, civil(&core.on)?, verb);

@@ -10,7 +10,7 @@ use crate::request::{People, Request};
 use crate::roster::Roster;
 use crate::sequencer::{self, Job, Shared};
 use crate::verb::Verb;
-use fazhi_record::{Actor, Core, Leaf, Ref};
+use fazhi_record::{By, Core, Leaf, Ref, VerifyingKey};
 use fazhi_store::{CaseQuery, CaseRow, Due};
 use fazhi_time::Date;
 use std::collections::{BTreeMap, HashMap};
@@ -26,6 +26,7 @@ pub(crate) struct Inner {
     pub(crate) laws: BTreeMap<String, Law>,
     pub(crate) keys: Keys,
     pub(crate) host: Arc<dyn Host>,
+    pub(crate) tiles: crate::publish::TileCache,
 }
 
 impl Inner {
@@ -65,7 +66,7 @@ impl Office {
     /// An office that decides by these laws.
     pub fn new(store: Shared, laws: impl IntoIterator<Item = Law>, keys: Keys, host: Arc<dyn Host>) -> Office {
         let laws = laws.into_iter().map(|l| (l.jurisdiction().to_owned(), l)).collect();
-        Office { inner: Arc::new(Inner { store, laws, keys, host }), lanes: Arc::default() }
+        Office { inner: Arc::new(Inner { store, laws, keys, host, tiles: crate::publish::TileCache::default() }), lanes: Arc::default() }
     }
 
     /// The law of a jurisdiction.
@@ -128,7 +129,10 @@ impl Office {
         let sections = request.checked_sections()?;
         let Some(signature) = &request.signature else { return Err(OfficeError::new("office-forged", Vec::new())) };
         // The author's own check of form: the leaf is canonical only if the core is.
-        fazhi_record::verify_core(core, signature).map_err(|_| OfficeError::new("office-forged", vec![("act", core.act.clone())]))?;
+        let key = VerifyingKey::from_bytes(&signature.key)?;
+        if !key.verifies(&core.signed_bytes()?, &signature.sig) {
+            return Err(OfficeError::new("office-forged", vec![("act", core.act.clone())]));
+        }
         Ok(Checked { request, sections })
     }
 
@@ -208,7 +212,7 @@ impl Office {
             name: None,
             on: on.to_string(),
             at: None,
-            by: Actor { person: Some(person.to_owned()), body: Some(roster.authority.clone()), appointment, party: None },
+            by: By { person: Some(person.to_owned()), body: Some(roster.authority.clone()), appointment, party: None },
             cause: Vec::new(),
             commitments: BTreeMap::new(),
         }
@@ -228,4 +232,22 @@ impl Office {
 
 fn stopped(why: &str) -> OfficeError {
     OfficeError::new("office-stopped", vec![("why", why.to_owned())])
+}
+
+impl Office {
+    /// The answer to an act that is recorded.
+    pub(crate) fn recorded(&self, log: &str, index: u64) -> Result<Option<Answer>, OfficeError> {
+        let Some(entry) = self.inner.store.read()?.entry(log, index)? else { return Ok(None) };
+        let leaf = Leaf::parse(&entry.leaf)?;
+        let result = leaf.gate.as_ref().map_or(fazhi_record::GateResult::Admitted, |g| g.result);
+        let ruling = crate::gate::Ruling::of(result, leaf.gate.map(|g| g.refusals).unwrap_or_default());
+        Ok(Some(Answer {
+            log: log.to_owned(),
+            index,
+            leaf: fazhi_record::leaf_hash(&entry.leaf),
+            recorded: entry.recorded,
+            ruling,
+            again: true,
+        }))
+    }
 }

@@ -8,7 +8,7 @@ use crate::office::Inner;
 use crate::verb::About;
 use fazhi_lang::case::{CaseDoc, ConductDoc, EndDoc, EventDoc, Given};
 use fazhi_lang::model::{EventBy, Rules};
-use fazhi_record::{Leaf, Refusal};
+use fazhi_record::{GateResult, Leaf, Refusal};
 use fazhi_store::{Breach, Reader};
 use fazhi_time::Date;
 
@@ -134,7 +134,7 @@ pub(crate) fn annulment(
 ) -> Result<Vec<Refusal>, OfficeError> {
     let Some(entry) = reader.entry(&about.log, about.index)? else { return Ok(vec![lack("annulment", "decision-unknown")]) };
     let leaf = Leaf::parse(&entry.leaf)?;
-    let effective = leaf.gate.as_ref().is_none_or(|g| g.result != "refused") && leaf.core.kind == "event";
+    let effective = leaf.gate.as_ref().is_none_or(|g| g.result != GateResult::Refused) && leaf.core.kind == "event";
     if !effective || leaf.core.case.as_deref() != Some(about.case.as_str()) {
         return Ok(vec![lack("annulment", "decision-without-effect")]);
     }

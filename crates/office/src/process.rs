@@ -13,10 +13,9 @@ use crate::roster::{Appointment, Roster};
 use crate::verb::Verb;
 use fazhi_engine::EngineError;
 use fazhi_engine::opinion::{ClockReport, Tag};
-use fazhi_record::{Core, Gate, Hash, Key, Leaf, Payload, Ref, Section, leaf_hash, seal, wrap};
+use fazhi_record::{Core, Gate, GateResult, Hash, Key, Leaf, Payload, Ref, Section, leaf_hash, seal, sealed_digest, wrap};
 use fazhi_store::{Breach, CaseRow, Due, Entry, Message, Writer};
 use fazhi_time::{Date, parse_date};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -75,7 +74,7 @@ pub struct Answer {
 impl Answer {
     /// It took effect.
     pub fn effective(&self) -> bool {
-        self.ruling.result != "refused"
+        self.ruling.result != GateResult::Refused
     }
 
     /// Reference to it.
@@ -86,7 +85,49 @@ impl Answer {
 
 type Fate = Result<(Ruling, Option<Held>), OfficeError>;
 
+impl<'a> Stage<'a> {
+    /// Nothing staged yet.
+    pub(crate) fn empty(office: &'a Inner, log: &'a str, today: Date) -> Stage<'a> {
+        Stage {
+            office,
+            log,
+            law: None,
+            roster: Roster::default(),
+            recorded: 0,
+            today,
+            next: 0,
+            cases: HashMap::new(),
+            touched: Vec::new(),
+            dues_changed: Vec::new(),
+            entries: Vec::new(),
+            leaves: Vec::new(),
+            ids: HashMap::new(),
+            keys: KeyCache::new(),
+            new_keys: Vec::new(),
+            erase: Vec::new(),
+            breaches: BTreeMap::new(),
+            messages: Vec::new(),
+        }
+    }
+}
+
 impl Stage<'_> {
+    /// What the gate says of an act at this place, without anything being recorded.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
+    pub(crate) fn judge(&mut self, writer: &mut dyn Writer, request: &Request) -> Fate {
+        let core = &request.core;
+        let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
+        if on > self.today {
+            return Err(OfficeError::new("office-future", vec![("on", core.on.clone()), ("today", self.today.to_string())]).at("on"));
+        }
+        match &core.case {
+            None => Ok((self.log_act(request, on)?, None)),
+            Some(number) => self.case_act(writer, request, number, on),
+        }
+    }
+
     /// Puts one act through the gate and into the batch.
     ///
     /// # Errors
@@ -95,13 +136,7 @@ impl Stage<'_> {
         let request = &checked.request;
         let core = &request.core;
         let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
-        if on > self.today {
-            return Err(OfficeError::new("office-future", vec![("on", core.on.clone()), ("today", self.today.to_string())]).at("on"));
-        }
-        let (ruling, held) = match &core.case {
-            None => (self.log_act(request, on)?, None),
-            Some(number) => self.case_act(writer, request, number, on)?,
-        };
+        let (ruling, held) = self.judge(writer, request)?;
         let answer = self.write(writer, checked, ruling)?;
         match &core.case {
             None => {
@@ -224,17 +259,17 @@ impl Stage<'_> {
             }
         }
         let mut after = (*before.state).clone();
-        let simulated = self.taken(request, on, "admitted", &[], None);
+        let simulated = self.taken(request, on, GateResult::Admitted, &[], None);
         after.take(law.rules(), &simulated).map_err(first)?;
         let ruling = match &request.verb {
             Verb::Event { name, by, defect, emergency, .. } if gate::own(law.rules(), name, by.as_deref()) => {
                 asked.others = self.linked(writer, law, &after, name)?;
                 let mut ruling = gate::lawful(edition, &after, &asked, name).map_err(first)?;
-                if ruling.result == "refused" && *defect && gate::only_defects(&ruling) {
-                    ruling.result = "defect";
-                } else if ruling.result == "refused" && emergency.is_some() {
+                if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
+                    ruling.result = GateResult::Defect;
+                } else if ruling.result == GateResult::Refused && emergency.is_some() {
                     if asked.appointment.is_some_and(|a| a.emergency) {
-                        ruling.result = "override";
+                        ruling.result = GateResult::Override;
                     } else {
                         ruling.refusals.push(lack("emergency", "no-emergency-power"));
                     }
@@ -244,12 +279,12 @@ impl Stage<'_> {
             Verb::Send { label, name, defect, .. } => {
                 let mut arrived = after.clone();
                 let arrival = Verb::Arrive { label: label.clone(), status: crate::verb::Status::Reached, proof: String::new() };
-                let taken = Taken { verb: &arrival, ..self.taken(request, on, "admitted", &[], None) };
+                let taken = Taken { verb: &arrival, ..self.taken(request, on, GateResult::Admitted, &[], None) };
                 arrived.take(law.rules(), &taken).map_err(first)?;
                 asked.others = self.linked(writer, law, &arrived, name)?;
                 let mut ruling = gate::lawful(edition, &arrived, &asked, name).map_err(first)?;
-                if ruling.result == "refused" && *defect && gate::only_defects(&ruling) {
-                    ruling.result = "defect";
+                if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
+                    ruling.result = GateResult::Defect;
                 }
                 // Clocks hang on the arrival: what the sending alone does to them is asked again.
                 ruling.clocks = clocks(edition, &after, &asked)?;
@@ -260,8 +295,8 @@ impl Stage<'_> {
                 asked.others = self.linked(writer, law, &after, &name)?;
                 let mut ruling = gate::lawful(edition, &after, &asked, &name).map_err(first)?;
                 // It has arrived, whatever the law says of it: a fact is not refused, its defect is recorded.
-                if ruling.result == "refused" {
-                    ruling.result = "defect";
+                if ruling.result == GateResult::Refused {
+                    ruling.result = GateResult::Defect;
                 }
                 ruling
             }
@@ -274,7 +309,7 @@ impl Stage<'_> {
             | Verb::Annul { .. } => Ruling { clocks: clocks(edition, &after, &asked)?, ..Ruling::plain() },
             _ => Ruling { clocks: Vec::new(), ..Ruling::plain() },
         };
-        if ruling.result == "refused" {
+        if ruling.result == GateResult::Refused {
             return Ok((ruling, Some(before)));
         }
         let keeps = matches!(
@@ -316,9 +351,9 @@ impl Stage<'_> {
         &self,
         request: &'r Request,
         on: Date,
-        result: &'r str,
+        result: GateResult,
         refusals: &'r [fazhi_record::Refusal],
-        opinion: Option<&'r str>,
+        opinion: Option<Hash>,
     ) -> Taken<'r> {
         let core = &request.core;
         Taken {
@@ -359,8 +394,8 @@ impl Stage<'_> {
             let key = self.key(writer, core.case.as_deref(), &section.subject)?;
             let mut nonce = [0; 24];
             self.office.random(&mut nonce)?;
-            let bytes = seal(section, &key, &nonce, &core.log, &core.act)?;
-            sealed.insert(section.subject.clone(), hex(&Sha256::digest(&bytes)));
+            let bytes = seal(section, &key, nonce, &core.log, &core.act)?;
+            sealed.insert(section.subject.clone(), sealed_digest(&bytes));
             payload.sections.insert(section.subject.clone(), bytes);
         }
         let digest = ruling.digest();
@@ -368,10 +403,10 @@ impl Stage<'_> {
         if digest.is_some()
             && let Some(law) = self.law
         {
-            digests.insert("law".to_owned(), law.on(self.today).digest.clone());
+            digests.insert("law".to_owned(), law.on(self.today).digest);
         }
         let gate = Gate {
-            result: ruling.result.to_owned(),
+            result: ruling.result,
             verdict: ruling.verdict.map(|v| v.word().to_owned()),
             opinion: digest,
             refusals: ruling.refusals.iter().take(40).cloned().collect(),
@@ -412,8 +447,8 @@ impl Stage<'_> {
         let mut nonce = [0; 24];
         self.office.random(&mut fresh)?;
         self.office.random(&mut nonce)?;
-        let key = Key::new(fresh);
-        self.new_keys.push((subject.clone(), wrap(&key, &self.office.keys.master(), &nonce)));
+        let key = Key::from_bytes(&fresh);
+        self.new_keys.push((subject.clone(), wrap(&key, &self.office.keys.master(), nonce)?));
         self.keys.insert(subject, Some(key.clone()));
         Ok(key)
     }
@@ -423,7 +458,7 @@ impl Stage<'_> {
         let (Some(held), Some(law)) = (held, self.law) else { return Ok(()) };
         let mut state = Arc::unwrap_or_clone(held.state);
         let digest = answer.ruling.digest();
-        let mut taken = self.taken(request, on, answer.ruling.result, &answer.ruling.refusals, digest.as_deref());
+        let mut taken = self.taken(request, on, answer.ruling.result, &answer.ruling.refusals, digest);
         taken.index = answer.index;
         taken.leaf = answer.leaf;
         state.take(law.rules(), &taken).map_err(first)?;
@@ -521,10 +556,6 @@ pub(crate) fn row(held: &Held) -> CaseRow {
         due: held.dues.iter().map(|d| d.day.clone()).min(),
         charge: state.charge.clone(),
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// Civil day of a recording.

@@ -51,16 +51,19 @@ impl Request {
             }
         }
         let mut request = Request { core, verb, people, salts, signature: None };
-        let committed = request.sections()?.iter().map(|s| (s.subject.clone(), commitments(s))).collect();
-        request.core.commitments = committed;
+        let sections = request.sections()?;
+        request.core.commitments =
+            sections.iter().map(|s| Ok((s.subject.clone(), commitments(s)?))).collect::<Result<_, OfficeError>>()?;
         Ok(request)
     }
 
     /// The same, signed.
-    #[must_use]
-    pub fn signed(mut self, key: &SigningKey) -> Request {
-        self.signature = Some(sign_core(key, &self.core));
-        self
+    ///
+    /// # Errors
+    /// `record-…` where the core has no canonical form.
+    pub fn signed(mut self, key: &SigningKey) -> Result<Request, OfficeError> {
+        self.signature = Some(sign_core(key, &self.core)?);
+        Ok(self)
     }
 
     /// The payload by section.
@@ -97,8 +100,10 @@ impl Request {
     /// `office-commitments` where they say something else.
     pub fn checked_sections(&self) -> Result<Vec<Section>, OfficeError> {
         let sections = self.sections()?;
-        let same = sections.len() == self.core.commitments.len()
-            && sections.iter().all(|s| self.core.commitments.get(&s.subject).is_some_and(|c| *c == commitments(s)))
+        let stated = |s: &Section| Ok::<bool, OfficeError>(self.core.commitments.get(&s.subject) == Some(&commitments(s)?));
+        let all = sections.iter().try_fold(true, |all, s| Ok::<bool, OfficeError>(stated(s)? && all))?;
+        let same = all
+            && sections.len() == self.core.commitments.len()
             && self.core.kind == self.verb.word()
             && self.core.name.as_deref() == self.verb.name();
         if same { Ok(sections) } else { Err(OfficeError::new("office-commitments", vec![("subject", self.core.act.clone())])) }

@@ -8,7 +8,7 @@ use crate::load::{self, KeyCache};
 use crate::office::Inner;
 use crate::process::{Answer, Checked, Held, Stage, civil, row};
 use crate::roster::Roster;
-use fazhi_record::{Frontier, Leaf, TileRow, grow, leaf_hash};
+use fazhi_record::{Frontier, GateResult, GrowError, Leaf, TileRow, grow, leaf_hash};
 use fazhi_store::{CaseRow, Head, Reader, Store, StoreError, Tile, Writer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::mpsc::{Receiver, SyncSender};
@@ -130,19 +130,10 @@ fn attempt_batch(
         law: office.law(&memory.roster.jurisdiction),
         roster: memory.roster.clone(),
         recorded,
-        today: civil(recorded)?,
         next: head.size,
         cases: std::mem::take(&mut memory.cases),
-        touched: Vec::new(),
-        dues_changed: Vec::new(),
-        entries: Vec::new(),
-        leaves: Vec::new(),
-        ids: HashMap::new(),
         keys: std::mem::take(&mut memory.keys),
-        new_keys: Vec::new(),
-        erase: Vec::new(),
-        breaches: BTreeMap::new(),
-        messages: Vec::new(),
+        ..Stage::empty(office, log, civil(recorded)?)
     };
     let mut answers = Vec::with_capacity(jobs.len());
     for job in jobs {
@@ -214,14 +205,8 @@ fn replay(job: &Job, entry: &fazhi_store::Entry) -> Result<Answer, OfficeError> 
     if leaf.core != job.checked.request.core {
         return Err(OfficeError::new("office-duplicate-act", vec![("act", leaf.core.act), ("index", entry.index.to_string())]).at("act"));
     }
-    let result = match leaf.gate.as_ref().map(|g| g.result.as_str()) {
-        Some("refused") => "refused",
-        Some("defect") => "defect",
-        Some("override") => "override",
-        _ => "admitted",
-    };
-    let refusals = leaf.gate.map(|g| g.refusals).unwrap_or_default();
-    let ruling = Ruling { result, refusals, ..Ruling::default() };
+    let result = leaf.gate.as_ref().map_or(GateResult::Admitted, |g| g.result);
+    let ruling = Ruling::of(result, leaf.gate.map(|g| g.refusals).unwrap_or_default());
     let (log, index, recorded) = (leaf.core.log, entry.index, entry.recorded);
     Ok(Answer { log, index, leaf: leaf_hash(&entry.leaf), recorded, ruling, again: true })
 }
@@ -251,7 +236,10 @@ fn append(
             None => Ok(writer.tile(log, level, index)?.map(|t| t.hashes)),
         }
     };
-    let (frontier, tiles) = grow(&frontier, partial, &stage.leaves)?;
+    let (frontier, tiles) = grow(&frontier, partial, &stage.leaves).map_err(|e| match e {
+        GrowError::Tiles(e) => e,
+        GrowError::Record(e) => e.into(),
+    })?;
     cache.clear();
     for TileRow { level, index, hashes } in &tiles {
         if hashes.len() < 256 * 32 {
