@@ -113,8 +113,15 @@ fn an_event_that_nothing_reads_changes_nothing() {
     hold(500, 120, |made, opinion, (name, ask)| {
         let mut other = made.clone();
         let kind = EventId(u32::try_from(other.rules.events.len()).unwrap());
-        let unread =
-            Event { name: "Unread".to_owned(), title: Title::default(), by: EventBy::Other, fields: vec![], presume_none: None };
+        let unread = Event {
+            name: "Unread".to_owned(),
+            title: Title::default(),
+            by: EventBy::Other,
+            fields: vec![],
+            presume_none: None,
+            delivered: false,
+            mirrors: None,
+        };
         other.rules.events.push(unread);
         let on = made.case.on.min(made.case.known);
         let event = Happening { kind, on, minute: None, by: By::Actor, file: None, recorded: on, fields: vec![] };

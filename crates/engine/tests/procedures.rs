@@ -88,6 +88,8 @@ fn rules(g: &Graph, base: &Rules) -> Rules {
         by: EventBy::Actor,
         fields: vec![],
         presume_none: None,
+        delivered: false,
+        mirrors: None,
     };
     let kind = Kind { points: vec![(Point::Decide, id(DECIDE))], sets: None, ..base.kinds[0].clone() };
     let step = |at: usize| Step {

@@ -47,6 +47,8 @@ pub struct Rules {
     pub defines: Vec<Define>,
     /// Holders of powers.
     pub holders: Vec<Holder>,
+    /// Offices in bodies.
+    pub offices: Vec<Office>,
     /// Duties of persons.
     pub duties: Vec<Duty>,
     /// Conducts.

@@ -255,6 +255,10 @@ pub const ITEMS: &[ItemShape] = &[
             c("field", Many, &[Name, Type]),
             // No such event of another body unless one is given (S2).
             ct("presume", AtMostOne, &[Choice(&["none"])], &[MAYBE_BASIS]),
+            // It happens on the day it reaches the person, not on the day it is sent.
+            ct("delivered", AtMostOne, &[], &[MAYBE_BASIS]),
+            // It is the case when that event happened in another file on the same conduct, and the act imposed the measure.
+            ct("mirrors", AtMostOne, &[Name], &[c("with", AtMostOne, &[Name])]),
             MAYBE_BASIS,
         ],
     },
@@ -337,6 +341,13 @@ pub const ITEMS: &[ItemShape] = &[
     },
     // Norms.
     ItemShape { word: "holder", name: NameShape::Name, head: &[IS], body: &[BASIS, TITLE, INTERPRETATION, WHEN] },
+    // Who does what inside a body: holders of the office do these events and judgments.
+    ItemShape {
+        word: "office",
+        name: NameShape::Name,
+        head: &[],
+        body: &[BASIS, TITLE, INTERPRETATION, c("does", AtMostOne, &[Names]), c("judges", AtMostOne, &[Names])],
+    },
     ItemShape {
         word: "duty",
         name: NameShape::Name,

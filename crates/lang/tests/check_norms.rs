@@ -273,3 +273,38 @@ fn both_skins_give_the_same_rulebook() {
     assert_eq!(a.holders.iter().map(|h| &h.test).collect::<Vec<_>>(), b.holders.iter().map(|h| &h.test).collect::<Vec<_>>());
     assert_eq!((a.coverage, a.kinds, a.events), (b.coverage, b.kinds, b.events));
 }
+
+#[test]
+fn offices_deliveries_and_mirrors_are_read_in_both_skins() {
+    let library = Library::example();
+    let text = "instrument \"example/例国网络运行法\" @2024-06-18
+event Fined { title \"一\" \"fined\" by other presume none basis #20 mirrors Decide with fine }
+event Sent { title \"一\" \"sent\" by actor delivered basis #20 }
+judgment grave : bool { title \"一\" \"grave\" }
+office head { basis #3 title \"负责人\" \"head\" does Decide, Sent judges grave }
+";
+    let chinese = fazhi_lang::syntax::translate(text, fazhi_lang::ast::Skin::Chinese).unwrap();
+    for word in ["岗位", "承办", "判定", "到达", "对应", "附带"] {
+        assert!(chinese.contains(word), "{word}");
+    }
+    for text in [text, &chinese] {
+        let rules = library.check(&[("prelude.fz", PRELUDE), ("x.fz", text)], None, None).rules.unwrap();
+        let event = |name: &str| rules.events.iter().find(|e| e.name == name).unwrap();
+        let named = |id: fazhi_lang::model::EventId| rules.events[id.at()].name.as_str();
+        let (mirrored, with) = event("Fined").mirrors.unwrap();
+        assert_eq!((named(mirrored), rules.measures[with.unwrap().at()].name.as_str()), ("Decide", "fine"));
+        assert!(event("Sent").delivered && !event("Fined").delivered && event("Decide").mirrors.is_none());
+        let [head] = rules.offices.as_slice() else { panic!("{:?}", rules.offices) };
+        assert_eq!((head.norm.id.as_str(), head.norm.title.en.as_str()), ("example/例国网络运行法#head", "head"));
+        assert_eq!(head.does.iter().map(|e| named(*e)).collect::<Vec<_>>(), ["Decide", "Sent"]);
+        assert_eq!(head.judges.iter().map(|j| rules.judgments[j.at()].name.as_str()).collect::<Vec<_>>(), ["grave"]);
+    }
+}
+
+#[test]
+fn an_office_names_each_event_once() {
+    let library = Library::example();
+    let text = "instrument \"example/例国网络运行法\" @2024-06-18\noffice head { basis #3 title \"负责人\" \"head\" does Decide, Decide }";
+    let found = library.check(&[("prelude.fz", PRELUDE), ("x.fz", text)], None, None);
+    assert!(found.diagnostics.iter().any(|d| d.code == "rules-name-twice"), "{:?}", found.diagnostics);
+}

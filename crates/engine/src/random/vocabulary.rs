@@ -138,7 +138,15 @@ impl Maker<'_, '_> {
                 _ => vec![],
             };
             let presume_none = if *by == EventBy::Other && self.src.chance(5) { Some(self.basis()) } else { None };
-            self.rules.events.push(Event { name: (*name).to_owned(), title: title(), by: *by, fields, presume_none });
+            self.rules.events.push(Event {
+                name: (*name).to_owned(),
+                title: title(),
+                by: *by,
+                fields,
+                presume_none,
+                delivered: false,
+                mirrors: None,
+            });
         }
     }
 

@@ -8,7 +8,15 @@ pub(crate) fn title(zh: &str, en: &str) -> Title {
 
 fn event(name: &str, zh: &str, fields: &[(&str, Type)]) -> Event {
     let fields = fields.iter().map(|(n, t)| ((*n).to_owned(), t.clone())).collect();
-    Event { name: name.to_owned(), title: title(zh, name), by: EventBy::Actor, fields, presume_none: None }
+    Event {
+        name: name.to_owned(),
+        title: title(zh, name),
+        by: EventBy::Actor,
+        fields,
+        presume_none: None,
+        delivered: false,
+        mirrors: None,
+    }
 }
 
 fn fact(name: &str, zh: &str, ty: Type, of: Scope) -> Fact {

@@ -140,7 +140,9 @@ pub(crate) fn lower<'a>(
     with_head!(facts, Fact, fact);
     with_head!(params, Param, param_rows);
     with_head!(defines, Define, define);
+    ctx!().mirrored(decls.of(Category::Event));
     norms!(holders, Holder, holder);
+    norms!(offices, Office, office);
     norms!(duties, Duty, duty);
     plain!(conducts, Conduct, conduct);
     {

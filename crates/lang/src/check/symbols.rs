@@ -22,6 +22,7 @@ pub(crate) enum Category {
     Define,
     Gap,
     Holder,
+    Office,
     Duty,
     Conduct,
     Tiers,
@@ -58,6 +59,7 @@ impl Category {
             "define" | "grade" => Define,
             "untranslatable" => Gap,
             "holder" => Holder,
+            "office" => Office,
             "duty" => Duty,
             "conduct" => Conduct,
             "tiers" => Tiers,
@@ -93,6 +95,7 @@ impl Category {
             Define => "define",
             Gap => "untranslatable",
             Holder => "holder",
+            Office => "office",
             Duty => "duty",
             Conduct => "conduct",
             Tiers => "tiers",
@@ -117,6 +120,7 @@ impl Category {
         matches!(
             self,
             Holder
+                | Office
                 | Duty
                 | Power
                 | Require

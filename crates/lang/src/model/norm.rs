@@ -1,7 +1,7 @@
 //! Norms: what stands under a provision.
 use super::{
-    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, KindId, MeasureId, PartyClassId,
-    PowerId, Rational, RoleId, Scope, Title,
+    AmountUnit, BookId, ClockId, ConductId, DutyId, Effect, EventId, Expr, Heading, HolderId, JudgmentId, KindId, MeasureId,
+    PartyClassId, PowerId, Rational, RoleId, Scope, Title,
 };
 use crate::ast::{PeriodUnit, Span};
 use fazhi_law::{BodyId as Body, Rank, Reference};
@@ -132,6 +132,18 @@ pub struct Holder {
     pub norm: Norm,
     /// True of a body (`ExprKind::Body`) that belongs to it.
     pub test: Expr,
+}
+
+/// An office in a body: its holders do these events and judgments. What no office is named for, any appointed officer of the body may do.
+/// Evaluators do not read it.
+#[derive(Debug, Clone)]
+pub struct Office {
+    /// Common part.
+    pub norm: Norm,
+    /// Events.
+    pub does: Vec<EventId>,
+    /// Judgments.
+    pub judges: Vec<JudgmentId>,
 }
 
 /// A duty of persons.

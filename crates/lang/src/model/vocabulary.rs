@@ -281,6 +281,11 @@ pub struct Event {
     pub fields: Vec<(String, Type)>,
     /// No such event unless one is given, with its article.
     pub presume_none: Option<Vec<Cite>>,
+    /// It happens on the day it reaches the person, not on the day it is sent.
+    pub delivered: bool,
+    /// It is the case when in another file on the same conduct that event happened, and an act imposed that measure. Evaluators read only what
+    /// a case gives; who keeps the files fills it in.
+    pub mirrors: Option<(EventId, Option<MeasureId>)>,
 }
 
 /// What a fact, judgment or rule is about.

@@ -77,10 +77,10 @@ pub(super) fn untitled(rules: &Rules, symbols: &Symbols, reports: &Reports, file
     }
 }
 
-/// Norms of different categories under one identifier: a finding could not say which.
+/// Norms of different categories under one identifier: a finding could not say which. No finding names an office.
 pub(super) fn shared_ids(rules: &Rules, reports: &Reports) {
     let mut seen: BTreeMap<&str, (&str, &Norm)> = BTreeMap::new();
-    for (word, norm) in norms(rules) {
+    for (word, norm) in norms(rules).filter(|(word, _)| *word != "office") {
         match seen.get(norm.id.as_str()) {
             Some((other, first)) if *other != word => {
                 let at = |n: &Norm| At { book: n.place.0.at(), span: n.place.1 };
@@ -98,6 +98,7 @@ pub(super) fn shared_ids(rules: &Rules, reports: &Reports) {
 /// All norms with the word of their item.
 pub(crate) fn norms(rules: &Rules) -> impl Iterator<Item = (&'static str, &Norm)> {
     let holders = rules.holders.iter().map(|x| ("holder", &x.norm));
+    let offices = rules.offices.iter().map(|x| ("office", &x.norm));
     let duties = rules.duties.iter().map(|x| ("duty", &x.norm));
     let powers = rules.powers.iter().map(|x| ("power", &x.norm));
     let requires = rules.requires.iter().map(|x| ("require", &x.norm));
@@ -112,6 +113,7 @@ pub(crate) fn norms(rules: &Rules) -> impl Iterator<Item = (&'static str, &Norm)
     let fills = rules.fills.iter().map(|x| ("fills", &x.norm));
     let transitions = rules.transitions.iter().map(|x| ("transition", &x.norm));
     holders
+        .chain(offices)
         .chain(duties)
         .chain(powers)
         .chain(requires)

@@ -4,6 +4,7 @@ mod clock;
 mod conduct;
 mod holder;
 mod line;
+mod office;
 mod power;
 mod procedure;
 mod relation;

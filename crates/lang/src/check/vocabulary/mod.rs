@@ -7,7 +7,9 @@ use super::clause::{all, find, name_of, names_of, pair};
 use super::ctx::{Ctx, Decl};
 use super::graph::circles;
 use super::symbols::Category;
-use crate::model::{AmountUnit, Enum, Event, EventBy, Measure, MeasureId, PartyClass, PartyClassId, Role, RoleId, Title, Type};
+use crate::model::{
+    AmountUnit, Enum, Event, EventBy, EventId, Measure, MeasureId, PartyClass, PartyClassId, Role, RoleId, Title, Type,
+};
 
 /// The most fields an event may have.
 const MAX_FIELDS: usize = 100;
@@ -106,16 +108,46 @@ impl Ctx<'_> {
             );
             fields.truncate(MAX_FIELDS);
         }
+        let by = match decl.find("by").map(|c| c.choice()) {
+            Some("party") => EventBy::Party,
+            Some("other") => EventBy::Other,
+            _ => EventBy::Actor,
+        };
+        let delivered = decl.find("delivered");
+        if let Some(clause) = delivered {
+            self.cites(decl.book, &clause.tail);
+        }
         Event {
             name: decl.name().to_owned(),
             title: decl.title(),
-            by: match decl.find("by").map(|c| c.choice()) {
-                Some("party") => EventBy::Party,
-                Some("other") => EventBy::Other,
-                _ => EventBy::Actor,
-            },
+            by,
             fields,
             presume_none: decl.find("presume").map(|c| self.cites(decl.book, &c.tail)),
+            delivered: delivered.is_some(),
+            mirrors: self.mirrors(decl, by),
+        }
+    }
+
+    /// What happened in another file is an event by others here (S2); it mirrors an event of that file, not another mirror.
+    fn mirrors(&self, decl: Decl<'_>, by: EventBy) -> Option<(EventId, Option<MeasureId>)> {
+        let clause = decl.find("mirrors")?;
+        let name = clause.name()?;
+        if by != EventBy::Other {
+            self.error("rules-mirrors-by", decl.book, clause.word.span, vec![("event", decl.name().to_owned())]);
+        }
+        let measure = name_of(&clause.tail, "with").and_then(|n| self.id(Category::Measure, n, decl.book)).map(MeasureId);
+        Some((self.event(name, decl.book)?, measure))
+    }
+
+    /// An event must not mirror itself or one that is a mirror.
+    pub(crate) fn mirrored(&self, decls: &[Decl<'_>]) {
+        for (decl, event) in decls.iter().zip(&self.rules.events) {
+            let source = event.mirrors.and_then(|(e, _)| self.event_of(e));
+            let (Some(clause), Some(source)) = (decl.find("mirrors"), source) else { continue };
+            if source.mirrors.is_some() {
+                let args = vec![("event", event.name.clone()), ("source", source.name.clone())];
+                self.error("rules-mirrors-mirror", decl.book, clause.word.span, args);
+            }
         }
     }
 
