@@ -22,6 +22,7 @@ pub mod checkpoint;
 pub mod commit;
 pub mod cosign;
 mod error;
+pub mod export;
 pub mod hash;
 pub mod keys;
 pub mod leaf;
@@ -39,6 +40,7 @@ pub use checkpoint::Checkpoint;
 pub use commit::{Disclosure, commitments};
 pub use cosign::{cosign, verify_cosignature};
 pub use error::{CODES, RecordError};
+pub use export::{Document, Export, ExportError, FAULTS, Fault, Files, LogExport, Verified, VerifiedLog, verify_export};
 pub use hash::{Hash, hex, sha256, unhex};
 pub use keys::{SigningKey, VerifyingKey};
 pub use leaf::{

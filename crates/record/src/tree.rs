@@ -4,6 +4,9 @@ use sha2::{Digest, Sha256};
 use crate::paths::{FULL, HEIGHT};
 use crate::{Hash, RecordError};
 
+/// Bytes of a full tile.
+const TILE: usize = FULL as usize * 32;
+
 /// Hash of an entry: `SHA-256(0x00 || entry)` (RFC 6962, section 2.1).
 pub fn leaf_hash(entry: &[u8]) -> Hash {
     Sha256::new().chain_update([0]).chain_update(entry).finalize().into()
@@ -113,21 +116,65 @@ pub enum GrowError<E> {
     Record(#[from] RecordError),
 }
 
-/// A level while the tree grows: what its last tile holds.
+/// A level while the tree grows: what its last tile holds, and the tiles that are full.
+#[derive(Debug)]
 struct Level {
     index: u64,
     hashes: Vec<u8>,
-    done: Vec<TileRow>,
 }
 
-impl Level {
-    fn push(&mut self, level: u8, hash: &Hash) {
-        self.hashes.extend_from_slice(hash);
-        if self.hashes.len() == usize::from(FULL) * 32 {
-            let hashes = std::mem::replace(&mut self.hashes, Vec::with_capacity(usize::from(FULL) * 32));
-            self.done.push(TileRow { level, index: self.index, hashes });
-            self.index = self.index.saturating_add(1);
-        }
+/// A tree that grows together with its tiles.
+#[derive(Debug)]
+pub(crate) struct Grower {
+    tree: Frontier,
+    levels: Vec<Level>,
+    full: Vec<TileRow>,
+}
+
+impl Grower {
+    /// A tree without entries.
+    pub(crate) fn new() -> Self {
+        Grower { tree: Frontier::new(), levels: Vec::new(), full: Vec::new() }
+    }
+
+    pub(crate) fn tree(&self) -> &Frontier {
+        &self.tree
+    }
+
+    pub(crate) fn push(&mut self, leaf: Hash) {
+        let Grower { tree, levels, full } = self;
+        put(levels, full, 0, &leaf);
+        tree.push_noting(leaf, |height, root| {
+            if height % HEIGHT == 0 {
+                put(levels, full, height / HEIGHT, root);
+            }
+        });
+    }
+
+    /// The tiles that became full since this was last asked.
+    pub(crate) fn full(&mut self) -> Vec<TileRow> {
+        std::mem::take(&mut self.full)
+    }
+
+    /// The tiles that are not full, by level.
+    pub(crate) fn partial(self) -> impl Iterator<Item = TileRow> {
+        let rows = (0u8..).zip(self.levels).map(|(level, l)| TileRow { level, index: l.index, hashes: l.hashes });
+        rows.filter(|r| !r.hashes.is_empty())
+    }
+}
+
+/// Puts a hash at the end of a level. Levels fill from below, so that a level that is not there yet is the next one.
+fn put(levels: &mut Vec<Level>, full: &mut Vec<TileRow>, level: u32, hash: &Hash) {
+    let at = level as usize;
+    if levels.len() <= at {
+        levels.resize_with(at + 1, || Level { index: 0, hashes: Vec::with_capacity(TILE) });
+    }
+    let Some(held) = levels.get_mut(at) else { return };
+    held.hashes.extend_from_slice(hash);
+    if held.hashes.len() == TILE {
+        let hashes = std::mem::replace(&mut held.hashes, Vec::with_capacity(TILE));
+        full.push(TileRow { level: u8::try_from(level).unwrap_or(u8::MAX), index: held.index, hashes });
+        held.index = held.index.saturating_add(1);
     }
 }
 
@@ -146,7 +193,6 @@ pub fn grow<E>(
     mut partial: impl FnMut(u8, u64) -> Result<Option<Vec<u8>>, E>,
     leaves: &[Hash],
 ) -> Result<(Frontier, Vec<TileRow>), GrowError<E>> {
-    let mut tree = old.clone();
     let grown = old.size.checked_add(leaves.len() as u64);
     let new_size = grown.ok_or(RecordError::OutOfRange { what: "size", value: old.size, limit: u64::MAX })?;
     let mut levels: Vec<Level> = Vec::new();
@@ -157,35 +203,23 @@ pub fn grow<E>(
             break;
         }
         let (index, width) = (held >> HEIGHT, held & 255);
-        let mut hashes = Vec::with_capacity(usize::from(FULL) * 32);
+        let mut hashes = Vec::with_capacity(TILE);
         if width > 0 {
             let stored = partial(level, index).map_err(GrowError::Tiles)?;
             let stored = stored.filter(|s| s.len() as u64 == width * 32).ok_or(RecordError::TileMissing { level, index })?;
             belongs(old, level, index, &stored)?;
             hashes.extend_from_slice(&stored);
         }
-        levels.push(Level { index, hashes, done: Vec::new() });
+        levels.push(Level { index, hashes });
     }
+    let mut grower = Grower { tree: old.clone(), levels, full: Vec::new() };
     for leaf in leaves {
-        if let Some(level) = levels.first_mut() {
-            level.push(0, leaf);
-        }
-        tree.push_noting(*leaf, |height, root| {
-            if height % HEIGHT == 0 {
-                let level = height / HEIGHT;
-                if let (Some(rows), Ok(number)) = (levels.get_mut(level as usize), u8::try_from(level)) {
-                    rows.push(number, root);
-                }
-            }
-        });
+        grower.push(*leaf);
     }
-    let mut rows = Vec::new();
-    for (number, level) in (0u8..).zip(levels) {
-        rows.extend(level.done);
-        if !level.hashes.is_empty() {
-            rows.push(TileRow { level: number, index: level.index, hashes: level.hashes });
-        }
-    }
+    let mut rows = grower.full();
+    let tree = grower.tree.clone();
+    rows.extend(grower.partial());
+    rows.sort_unstable_by_key(|r| (r.level, r.index));
     Ok((tree, rows))
 }
 
