@@ -7,6 +7,7 @@ mod error;
 mod limits;
 mod link;
 mod pool;
+mod postgres;
 mod rows;
 mod schema;
 mod seam;
@@ -14,6 +15,7 @@ mod sqlite;
 mod table;
 mod tx;
 
+pub use self::postgres::Postgres;
 pub use error::StoreError;
 pub use rows::{Breach, CaseRow, Due, Entry, Hash, Head, Message, Tile};
 pub use seam::{CaseQuery, Reader, Store, Writer};
