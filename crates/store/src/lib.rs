@@ -3,7 +3,10 @@
 //!
 //! Knows nothing of what an act means, of signatures or of hashing: it keeps bytes, in transactions that are all or nothing. A log grows only by
 //! [`Writer::append`], which moves the head by compare-and-swap in the same transaction: two writers cannot both grow the same log.
+mod backup;
+mod copy;
 mod error;
+mod faulty;
 mod limits;
 mod link;
 mod pool;
@@ -16,7 +19,10 @@ mod table;
 mod tx;
 
 pub use self::postgres::Postgres;
+pub use backup::{backup, restore};
+pub use copy::{RESTORED, copy, restored};
 pub use error::StoreError;
+pub use faulty::{Fault, FaultPlan, Faulty};
 pub use rows::{Breach, CaseRow, Due, Entry, Hash, Head, Message, Tile};
 pub use seam::{CaseQuery, Reader, Store, Writer};
 pub use sqlite::Sqlite;
