@@ -3,10 +3,14 @@
 //!
 //! Knows nothing of what an act means, of signatures or of hashing: it keeps bytes, in transactions that are all or nothing. A log grows only by
 //! [`Writer::append`], which moves the head by compare-and-swap in the same transaction: two writers cannot both grow the same log.
+mod backup;
+mod copy;
 mod error;
+mod faulty;
 mod limits;
 mod link;
 mod pool;
+mod postgres;
 mod rows;
 mod schema;
 mod seam;
@@ -14,7 +18,11 @@ mod sqlite;
 mod table;
 mod tx;
 
+pub use self::postgres::Postgres;
+pub use backup::{backup, restore};
+pub use copy::{RESTORED, copy, restored};
 pub use error::StoreError;
+pub use faulty::{Fault, FaultPlan, Faulty};
 pub use rows::{Breach, CaseRow, Due, Entry, Hash, Head, Message, Tile};
 pub use seam::{CaseQuery, Reader, Store, Writer};
 pub use sqlite::Sqlite;

@@ -73,6 +73,8 @@ pub(crate) trait Link {
         args: &[Arg<'_>],
         each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError>;
+    /// Something is erased in this transaction: once it is durable, old copies of it are removed as far as the database can.
+    fn wipe_after_commit(&mut self);
     /// Makes the transaction durable.
     fn commit(&mut self) -> Result<(), StoreError>;
 }

@@ -8,17 +8,20 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ToSql};
 
 /// A connection lent for one transaction; dropped, it is rolled back and given back.
-pub(super) struct SqliteLink<'a>(Lent<'a, Connection>);
+pub(super) struct SqliteLink<'a> {
+    lent: Lent<'a, Connection>,
+    wipe: bool,
+}
 
 impl<'a> SqliteLink<'a> {
     pub(super) fn begin(lent: Lent<'a, Connection>, begin: &str) -> Result<Self, StoreError> {
-        let mut link = SqliteLink(lent);
+        let mut link = SqliteLink { lent, wipe: false };
         link.connection()?.execute_batch(begin).map_err(|e| errors::of(&e))?;
         Ok(link)
     }
 
     fn connection(&mut self) -> Result<&mut Connection, StoreError> {
-        self.0.get().ok_or_else(|| StoreError::Lost { why: "the connection was closed".to_owned() })
+        self.lent.get().ok_or_else(|| StoreError::Lost { why: "the connection was closed".to_owned() })
     }
 
     /// SQLite numbers `$1` by first appearance and `?1` by its number.
@@ -69,17 +72,29 @@ impl Link for SqliteLink<'_> {
         Ok(())
     }
 
+    fn wipe_after_commit(&mut self) {
+        self.wipe = true;
+    }
+
     fn commit(&mut self) -> Result<(), StoreError> {
-        self.connection()?.execute_batch("COMMIT").map_err(|e| errors::of_commit(&e))
+        let wipe = self.wipe;
+        let connection = self.connection()?;
+        connection.execute_batch("COMMIT").map_err(|e| errors::of_commit(&e))?;
+        if wipe {
+            // The page without the key goes over the page with it, and the log that still holds the latter is emptied. A reader that stands
+            // in the way delays that to the next time; what is committed stays so.
+            let _ = connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        Ok(())
     }
 }
 
 impl Drop for SqliteLink<'_> {
     fn drop(&mut self) {
-        let Some(connection) = self.0.get() else { return };
+        let Some(connection) = self.lent.get() else { return };
         // An error may have rolled back already; a connection that can't is closed, which does.
         if !connection.is_autocommit() && connection.execute_batch("ROLLBACK").is_err() && !connection.is_autocommit() {
-            self.0.discard();
+            self.lent.discard();
         }
     }
 }

@@ -182,7 +182,11 @@ impl<L: Link> Writer for Tx<L> {
     fn erase_key(&mut self, subject: &str) -> Result<bool, StoreError> {
         // The row stays: a subject whose key was erased gets no other.
         let sql = "UPDATE keys SET wrapped = NULL WHERE subject = $1 AND wrapped IS NOT NULL";
-        Ok(self.run(sql, &[Arg::Text(subject)])? == 1)
+        let erased = self.run(sql, &[Arg::Text(subject)])? == 1;
+        if erased {
+            self.link.wipe_after_commit();
+        }
+        Ok(erased)
     }
 
     fn put_checkpoint(&mut self, log: &str, size: u64, note: &str) -> Result<(), StoreError> {

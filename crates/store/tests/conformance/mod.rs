@@ -5,6 +5,7 @@ pub mod copies;
 pub mod log;
 pub mod make;
 pub mod rest;
+pub mod server;
 
 use fazhi_store::Store;
 
