@@ -77,11 +77,14 @@ impl Office {
                 Ok((checkpoint, _)) if checkpoint.size <= head.size => {
                     marks.insert(checkpoint.size, checkpoint.root);
                 }
-                Ok((checkpoint, _)) => audit.fault("audit-checkpoint", None, None, format!("{} > {}", checkpoint.size, head.size)),
+                Ok((checkpoint, _)) => {
+                    audit.fault("audit-checkpoint", None, None, format!("{} > {}", checkpoint.size, head.size))
+                }
                 Err(e) => audit.fault("audit-checkpoint", None, None, e),
             }
         }
-        let mut walk = Walk { office: self, log, keys: KeyCache::new(), roster: Roster::default(), cases: HashMap::new(), recorded: 0 };
+        let mut walk =
+            Walk { office: self, log, keys: KeyCache::new(), roster: Roster::default(), cases: HashMap::new(), recorded: 0 };
         let mut tree = Frontier::new();
         loop {
             let entries = writer.entries(log, tree.size(), 1_000)?;
@@ -179,9 +182,7 @@ impl Walk<'_> {
         self.cases = stage.cases;
         self.keys = stage.keys;
         let gate = read.leaf.gate.as_ref();
-        let same_law = law.is_none_or(|l| {
-            gate.and_then(|g| g.digests.get("law")).is_none_or(|d| *d == l.on(today).digest)
-        });
+        let same_law = law.is_none_or(|l| gate.and_then(|g| g.digests.get("law")).is_none_or(|d| *d == l.on(today).digest));
         match again {
             _ if !same_law => audit.other_law += 1,
             Ok((ruling, _)) => {
@@ -230,7 +231,9 @@ impl Walk<'_> {
 
     fn take(&mut self, entry: &fazhi_store::Entry, read: &load::Read) -> Result<(), OfficeError> {
         load::enrol(&mut self.roster, entry.index, &entry.leaf, read)?;
-        let (Some(number), Some(law)) = (&read.leaf.core.case, self.office.inner.law(&self.roster.jurisdiction)) else { return Ok(()) };
+        let (Some(number), Some(law)) = (&read.leaf.core.case, self.office.inner.law(&self.roster.jurisdiction)) else {
+            return Ok(());
+        };
         let held = self.cases.entry(number.clone()).or_insert_with(|| Held {
             state: Arc::new(crate::case::CaseState::new(self.log, number, law.jurisdiction())),
             dues: Arc::default(),

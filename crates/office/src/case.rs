@@ -149,7 +149,11 @@ pub struct CaseState {
 }
 
 fn day(text: &str, field: &str) -> Result<Date, EngineError> {
-    parse_date(text).map_err(|_| EngineError { code: "engine-bad-date", args: vec![("text", text.to_owned())], place: Some(field.to_owned()) })
+    parse_date(text).map_err(|_| EngineError {
+        code: "engine-bad-date",
+        args: vec![("text", text.to_owned())],
+        place: Some(field.to_owned()),
+    })
 }
 
 impl CaseState {

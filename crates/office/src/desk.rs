@@ -122,7 +122,8 @@ impl Desk {
             emergency: post.emergency,
         };
         let act = format!("appoint:{}:{from}", post.person);
-        let stated = Stated { act: &act, person: FOUNDER, case: None, on: from, at: None, cause: Vec::new(), verb, people: People::new() };
+        let stated =
+            Stated { act: &act, person: FOUNDER, case: None, on: from, at: None, cause: Vec::new(), verb, people: People::new() };
         let answer = self.act(stated)?;
         self.keys.insert(post.person.to_owned(), key);
         self.roster = self.office.roster(&self.log)?;

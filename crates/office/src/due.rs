@@ -76,7 +76,12 @@ impl Office {
     }
 
     /// Clocks of a case as the law has them today.
-    fn fresh(&self, roster: &Roster, state: &CaseState, today: Date) -> Result<Vec<fazhi_engine::opinion::ClockReport>, OfficeError> {
+    fn fresh(
+        &self,
+        roster: &Roster,
+        state: &CaseState,
+        today: Date,
+    ) -> Result<Vec<fazhi_engine::opinion::ClockReport>, OfficeError> {
         let edition = self.law_of(&state.log, roster)?.on(today);
         let core = Core { authority: roster.authority.clone(), ..Core::default() };
         let verb = Verb::Close { reasons: String::new() };
@@ -148,14 +153,16 @@ impl Office {
     }
 
     fn again(&self, log: &str, roster: &Roster, today: Date, round: &mut Round) -> Result<(), OfficeError> {
-        let mut query = CaseQuery { log: Some(log.to_owned()), state: Some("open".to_owned()), limit: PAGE, ..CaseQuery::default() };
+        let mut query =
+            CaseQuery { log: Some(log.to_owned()), state: Some("open".to_owned()), limit: PAGE, ..CaseQuery::default() };
         loop {
             let page = self.cases(&query)?;
             for row in &page {
                 let Some(state) = self.case(log, &row.case)? else { continue };
                 let clocks = self.fresh(roster, &state, today)?;
                 for due in self.dues(log, &row.case)? {
-                    let now = clocks.iter().find(|c| clock_name(c) == due.clock).and_then(|c| c.due.last()).map(ToString::to_string);
+                    let now =
+                        clocks.iter().find(|c| clock_name(c) == due.clock).and_then(|c| c.due.last()).map(ToString::to_string);
                     if let Some(now) = now.filter(|n| *n != due.day) {
                         self.move_day(roster, &due, &now, today, round)?;
                     }

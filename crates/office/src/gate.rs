@@ -1,6 +1,6 @@
 //! The gate: an act takes effect only through here. What it asks is law (the opinion of the engine) and authority (appointments); what it
 //! answers goes into the leaf.
-use crate::case::{CaseState, event, transfers};
+use crate::case::{CaseState, event};
 use crate::law::Edition;
 use crate::roster::{Appointment, Lack, Roster};
 use crate::verb::Verb;
@@ -9,7 +9,7 @@ use fazhi_engine::case::Case;
 use fazhi_engine::opinion::{ClockReport, Finding, Outcome, RemedyReport, Tag, Verdict};
 use fazhi_engine::write::{self, canonical};
 use fazhi_lang::case::EventDoc;
-use fazhi_lang::model::{Effect, EventBy, EventId, Heading, Kind, Point, Rules};
+use fazhi_lang::model::{Effect, EventBy, EventId, Heading, Point, Rules};
 use fazhi_record::{Core, GateResult, Hash, ProvisionRef, Refusal, hex, sha256};
 use fazhi_time::Date;
 
@@ -167,7 +167,12 @@ fn word(point: Point) -> &'static str {
 }
 
 /// The case as the engine reads it, with the act in it.
-pub(crate) fn resolved(edition: &Edition, after: &CaseState, asked: &Asked<'_>, point: Option<Point>) -> Result<Case, Vec<EngineError>> {
+pub(crate) fn resolved(
+    edition: &Edition,
+    after: &CaseState,
+    asked: &Asked<'_>,
+    point: Option<Point>,
+) -> Result<Case, Vec<EngineError>> {
     let mut doc = after.doc.clone();
     // Names of persons are none of the engine's business.
     for party in &mut doc.parties {
@@ -208,7 +213,9 @@ fn full(edition: &Edition, case: &Case) -> Result<Ruling, Vec<EngineError>> {
     let mut provisions: Vec<ProvisionRef> = opinion
         .findings
         .iter()
-        .filter(|f| matches!(f.heading, Heading::Power | Heading::Basis | Heading::Measure) && f.outcome != Outcome::NotApplicable)
+        .filter(|f| {
+            matches!(f.heading, Heading::Power | Heading::Basis | Heading::Measure) && f.outcome != Outcome::NotApplicable
+        })
         .flat_map(|f| &f.citations)
         .map(|c| ProvisionRef { id: c.id.clone(), text_digest: c.text_digest.clone() })
         .collect();
@@ -267,19 +274,16 @@ fn refusals(findings: &[Finding]) -> Vec<Refusal> {
 pub(crate) fn only_defects(ruling: &Ruling) -> bool {
     !ruling.findings.is_empty()
         && ruling.findings.iter().all(|f| {
-            f.outcome == Outcome::Refuted && f.effect == Some(Effect::Stands) && f.cure.as_ref().is_none_or(|c| c.steps.is_empty())
+            f.outcome == Outcome::Refuted
+                && f.effect == Some(Effect::Stands)
+                && f.cure.as_ref().is_none_or(|c| c.steps.is_empty())
         })
 }
 
 /// Judgments that the law leaves to an official and nobody has made yet.
 pub fn judgments_missing(ruling: &Ruling) -> Vec<String> {
-    let mut names: Vec<String> = ruling
-        .findings
-        .iter()
-        .flat_map(|f| &f.support)
-        .filter(|c| c.tag == Tag::Judgment)
-        .map(|c| c.name.clone())
-        .collect();
+    let mut names: Vec<String> =
+        ruling.findings.iter().flat_map(|f| &f.support).filter(|c| c.tag == Tag::Judgment).map(|c| c.name.clone()).collect();
     names.sort();
     names.dedup();
     names
@@ -291,11 +295,6 @@ pub(crate) fn own(rules: &Rules, name: &str, by: Option<&str>) -> bool {
     by.is_none() && declared.is_none_or(|d| matches!(d, EventBy::Actor | EventBy::Other))
 }
 
-/// The kind of act of a case.
-pub(crate) fn kind<'r>(rules: &'r Rules, name: &str) -> Option<&'r Kind> {
-    rules.kinds.iter().find(|k| k.name == name)
-}
-
 /// Why an appointment does not carry an act, as a refusal.
 pub(crate) fn lacking(lack_: Lack) -> Refusal {
     lack("appointment", lack_.code())
@@ -304,7 +303,9 @@ pub(crate) fn lacking(lack_: Lack) -> Refusal {
 /// May this appointment, or the founder, make that one?
 pub(crate) fn may_appoint(roster: &Roster, by: Option<&Appointment>, verb: &Verb) -> Vec<Refusal> {
     let Verb::Appoint { offices, until, appoints, emergency, .. } = verb else { return Vec::new() };
-    let Some(by) = by else { return if roster.founder.is_some() { Vec::new() } else { vec![lack("appointment", "appointment-unknown")] } };
+    let Some(by) = by else {
+        return if roster.founder.is_some() { Vec::new() } else { vec![lack("appointment", "appointment-unknown")] };
+    };
     let longer = match (by.until, until.as_deref()) {
         (Some(last), Some(given)) => fazhi_time::parse_date(given).is_ok_and(|g| g > last),
         (Some(_), None) => true,
@@ -316,9 +317,4 @@ pub(crate) fn may_appoint(roster: &Roster, by: Option<&Appointment>, verb: &Verb
         || (*appoints && !by.appoints)
         || offices.iter().any(|o| !by.offices.contains(o));
     if more { vec![lack("appointment", "appointment-beyond-own")] } else { Vec::new() }
-}
-
-/// The event hands the case over.
-pub(crate) fn is_transfer(rules: &Rules, name: &str) -> bool {
-    event(rules, name).is_some_and(|id| transfers(rules, id))
 }

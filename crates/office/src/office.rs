@@ -37,7 +37,11 @@ impl Inner {
 
     /// Random bytes.
     pub(crate) fn random(&self, buffer: &mut [u8]) -> Result<(), OfficeError> {
-        if self.host.random(buffer) { Ok(()) } else { Err(OfficeError::new("office-stopped", vec![("why", "random".to_owned())])) }
+        if self.host.random(buffer) {
+            Ok(())
+        } else {
+            Err(OfficeError::new("office-stopped", vec![("why", "random".to_owned())]))
+        }
     }
 }
 
@@ -66,7 +70,10 @@ impl Office {
     /// An office that decides by these laws.
     pub fn new(store: Shared, laws: impl IntoIterator<Item = Law>, keys: Keys, host: Arc<dyn Host>) -> Office {
         let laws = laws.into_iter().map(|l| (l.jurisdiction().to_owned(), l)).collect();
-        Office { inner: Arc::new(Inner { store, laws, keys, host, tiles: crate::publish::TileCache::default() }), lanes: Arc::default() }
+        Office {
+            inner: Arc::new(Inner { store, laws, keys, host, tiles: crate::publish::TileCache::default() }),
+            lanes: Arc::default(),
+        }
     }
 
     /// The law of a jurisdiction.

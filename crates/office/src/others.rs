@@ -87,7 +87,8 @@ pub(crate) fn events(
 fn seen(rules: &Rules, other: &CaseState, body: &str) -> Vec<EventDoc> {
     let struck = |e: &EventDoc| {
         let named = |of: &str| e.label.as_deref() == Some(of) || e.kind == of;
-        other.doc.corrections.iter().any(|c| c.strike && named(&c.of)) || other.doc.annulments.iter().any(|a| a.from.is_none() && named(&a.of))
+        other.doc.corrections.iter().any(|c| c.strike && named(&c.of))
+            || other.doc.annulments.iter().any(|a| a.from.is_none() && named(&a.of))
     };
     let file = format!("{}/{}", other.log, other.case);
     let mut list = Vec::new();

@@ -120,7 +120,9 @@ impl Stage<'_> {
         let core = &request.core;
         let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
         if on > self.today {
-            return Err(OfficeError::new("office-future", vec![("on", core.on.clone()), ("today", self.today.to_string())]).at("on"));
+            return Err(
+                OfficeError::new("office-future", vec![("on", core.on.clone()), ("today", self.today.to_string())]).at("on")
+            );
         }
         match &core.case {
             None => Ok((self.log_act(request, on)?, None)),
@@ -151,7 +153,11 @@ impl Stage<'_> {
     }
 
     /// Who signed: the appointment, or a refusal; a signature by a key that fits nothing is an error and leaves no trace.
-    fn author(&self, request: &Request, on: Date) -> Result<Result<Option<&Appointment>, Vec<fazhi_record::Refusal>>, OfficeError> {
+    fn author(
+        &self,
+        request: &Request,
+        on: Date,
+    ) -> Result<Result<Option<&Appointment>, Vec<fazhi_record::Refusal>>, OfficeError> {
         let core = &request.core;
         let Some(signature) = &request.signature else { return Err(OfficeError::new("office-forged", Vec::new())) };
         let wrong = || OfficeError::new("office-wrong-key", vec![("act", core.act.clone())]);
@@ -168,7 +174,8 @@ impl Stage<'_> {
                 (false, _) => Err(wrong()),
             };
         };
-        let Some(found) = self.roster.appointments.get(&reference.index).filter(|a| a.leaf == reference.leaf && reference.log == self.log)
+        let Some(found) =
+            self.roster.appointments.get(&reference.index).filter(|a| a.leaf == reference.leaf && reference.log == self.log)
         else {
             return Err(OfficeError::new("office-unknown-appointment", vec![("index", reference.index.to_string())]).at("by"));
         };
@@ -190,7 +197,11 @@ impl Stage<'_> {
                     return Err(OfficeError::new("office-unknown-law", vec![("jurisdiction", jurisdiction.clone())]));
                 }
                 let fits = request.signature.as_ref().is_some_and(|s| crate::roster::key(key) == Some(s.key));
-                if fits { Ok(Ruling::plain()) } else { Err(OfficeError::new("office-wrong-key", vec![("act", core.act.clone())])) }
+                if fits {
+                    Ok(Ruling::plain())
+                } else {
+                    Err(OfficeError::new("office-wrong-key", vec![("act", core.act.clone())]))
+                }
             }
             Verb::Appoint { from, until, key, offices, .. } => {
                 parse_date(from).map_err(|e| OfficeError::bad("from", e))?;
@@ -314,9 +325,15 @@ impl Stage<'_> {
         }
         let keeps = matches!(
             request.verb,
-            Verb::Assign { .. } | Verb::Recuse { .. } | Verb::Review { .. } | Verb::Disclose { .. } | Verb::Retract { .. } | Verb::Erase { .. }
+            Verb::Assign { .. }
+                | Verb::Recuse { .. }
+                | Verb::Review { .. }
+                | Verb::Disclose { .. }
+                | Verb::Retract { .. }
+                | Verb::Erase { .. }
         );
-        let dues = if keeps { Arc::clone(&before.dues) } else { Arc::new(dues(&after, &ruling.clocks, &before.dues, &request.verb)) };
+        let dues =
+            if keeps { Arc::clone(&before.dues) } else { Arc::new(dues(&after, &ruling.clocks, &before.dues, &request.verb)) };
         Ok((ruling, Some(Held { state: before.state, dues })))
     }
 
@@ -326,7 +343,11 @@ impl Stage<'_> {
         let by_other = |name: &str, by: Option<&str>| !gate::own(rules, name, by);
         let transferred = matches!(state.closed, Some((_, crate::case::Closed::Transferred(_))));
         match verb {
-            Verb::Event { name, by, .. } => !transferred && (by_other(name, by.as_deref()) || state.doc.events.iter().any(|e| !e.kind.is_empty() && challenged(rules, e.kind.as_str()))),
+            Verb::Event { name, by, .. } => {
+                !transferred
+                    && (by_other(name, by.as_deref())
+                        || state.doc.events.iter().any(|e| !e.kind.is_empty() && challenged(rules, e.kind.as_str())))
+            }
             Verb::Arrive { .. } => true,
             other => other.after_close(),
         }
@@ -454,7 +475,14 @@ impl Stage<'_> {
     }
 
     /// The case after the act, with everything that is found by it.
-    fn settle(&mut self, request: &Request, number: &str, on: Date, held: Option<Held>, answer: &Answer) -> Result<(), OfficeError> {
+    fn settle(
+        &mut self,
+        request: &Request,
+        number: &str,
+        on: Date,
+        held: Option<Held>,
+        answer: &Answer,
+    ) -> Result<(), OfficeError> {
         let (Some(held), Some(law)) = (held, self.law) else { return Ok(()) };
         let mut state = Arc::unwrap_or_clone(held.state);
         let digest = answer.ruling.digest();
@@ -497,7 +525,8 @@ fn clocks(edition: &Edition, after: &CaseState, asked: &Asked<'_>) -> Result<Vec
 
 /// Clocks of a case that have not run out on record.
 pub(crate) fn dues(state: &CaseState, clocks: &[ClockReport], before: &[Due], verb: &Verb) -> Vec<Due> {
-    if matches!(verb, Verb::Lapse { .. } | Verb::Forwarded { .. } | Verb::Close { .. } | Verb::Moved { .. }) && clocks.is_empty() {
+    if matches!(verb, Verb::Lapse { .. } | Verb::Forwarded { .. } | Verb::Close { .. } | Verb::Moved { .. }) && clocks.is_empty()
+    {
         let mut rest: Vec<Due> = before.to_vec();
         match verb {
             Verb::Lapse { clock, day, .. } => rest.retain(|d| !(d.clock == *clock && d.day == *day)),

@@ -154,7 +154,8 @@ impl Office {
     /// # Errors
     /// As [`Office::checkpoint`].
     pub fn gather(&self, national: &str) -> Result<u64, OfficeError> {
-        let logs: Vec<String> = self.inner.store.read()?.logs()?.into_iter().map(|(log, _)| log).filter(|l| l != national).collect();
+        let logs: Vec<String> =
+            self.inner.store.read()?.logs()?.into_iter().map(|(log, _)| log).filter(|l| l != national).collect();
         let mut notes = Vec::new();
         for log in logs {
             notes.push(self.checkpoint(&log)?);
@@ -166,11 +167,23 @@ impl Office {
         let recorded = self.inner.host.now().max(head.recorded);
         let mut entries = Vec::new();
         for note in notes {
-            let act = format!("cp:{}:{}", fazhi_record::hex(&fazhi_record::sha256(note.log.as_bytes())).get(..16).unwrap_or_default(), note.size);
+            let act = format!(
+                "cp:{}:{}",
+                fazhi_record::hex(&fazhi_record::sha256(note.log.as_bytes())).get(..16).unwrap_or_default(),
+                note.size
+            );
             if writer.index_of(national, &act)?.is_none() {
                 let index = head.size + entries.len() as u64;
                 let leaf = note.note.into_bytes();
-                entries.push(Entry { index, act, case: None, kind: "checkpoint".to_owned(), leaf, payload: Vec::new(), recorded });
+                entries.push(Entry {
+                    index,
+                    act,
+                    case: None,
+                    kind: "checkpoint".to_owned(),
+                    leaf,
+                    payload: Vec::new(),
+                    recorded,
+                });
             }
         }
         if entries.is_empty() {
@@ -186,13 +199,8 @@ impl Office {
             GrowError::Record(e) => OfficeError::from(e),
         })?;
         let tiles: Vec<Tile> = rows.into_iter().map(|t| Tile { level: t.level, index: t.index, hashes: t.hashes }).collect();
-        let new = Head {
-            size: frontier.size(),
-            epoch: head.epoch,
-            root: frontier.root(),
-            edge: frontier.edge().to_vec(),
-            recorded,
-        };
+        let new =
+            Head { size: frontier.size(), epoch: head.epoch, root: frontier.root(), edge: frontier.edge().to_vec(), recorded };
         if !writer.append(national, &head, &new, &entries, &tiles)? {
             return Err(StoreError::Conflict.into());
         }

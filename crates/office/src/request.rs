@@ -111,7 +111,7 @@ impl Request {
 }
 
 /// Verb and people from opened sections; `None` where the section of the case cannot be read.
-pub fn joined(sections: impl IntoIterator<Item = Section>) -> Option<(Verb, People)> {
+pub(crate) fn joined(sections: impl IntoIterator<Item = Section>) -> Option<(Verb, People)> {
     let mut verb = None;
     let mut people = People::new();
     for section in sections {

@@ -9,10 +9,10 @@ use crate::office::Inner;
 use crate::process::{Answer, Checked, Held, Stage, civil, row};
 use crate::roster::Roster;
 use fazhi_record::{Frontier, GateResult, GrowError, Leaf, TileRow, grow, leaf_hash};
-use fazhi_store::{CaseRow, Head, Reader, Store, StoreError, Tile, Writer};
+use fazhi_store::{CaseRow, Head, Store, StoreError, Tile, Writer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::mpsc::{Receiver, SyncSender};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender};
 
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
@@ -67,7 +67,9 @@ fn batch(office: &Inner, log: &str, memory: &mut Memory, jobs: &[Job]) -> Vec<Re
         }
         match attempt_batch(office, log, memory, jobs) {
             Ok(answers) => return answers,
-            Err(Failed::Store(e)) if e.retry() || matches!(e, StoreError::Unknown { .. } | StoreError::Duplicate { .. }) => last = e,
+            Err(Failed::Store(e)) if e.retry() || matches!(e, StoreError::Unknown { .. } | StoreError::Duplicate { .. }) => {
+                last = e
+            }
             Err(Failed::Store(e)) => {
                 *memory = Memory::default();
                 return jobs.iter().map(|_| Err(e.clone().into())).collect();
@@ -192,9 +194,7 @@ fn one(stage: &mut Stage<'_>, writer: &mut dyn Writer, job: &Job, known: bool) -
     }
     match stage.act(writer, &job.checked) {
         Ok(answer) => Ok(Ok(answer)),
-        Err(e) if e.code.starts_with("store-") => {
-            Err(Failed::Store(StoreError::Lost { why: e.to_string() }))
-        }
+        Err(e) if e.code.starts_with("store-") => Err(Failed::Store(StoreError::Lost { why: e.to_string() })),
         Err(e) => Ok(Err(e)),
     }
 }
@@ -203,7 +203,9 @@ fn one(stage: &mut Stage<'_>, writer: &mut dyn Writer, job: &Job, known: bool) -
 fn replay(job: &Job, entry: &fazhi_store::Entry) -> Result<Answer, OfficeError> {
     let leaf = Leaf::parse(&entry.leaf)?;
     if leaf.core != job.checked.request.core {
-        return Err(OfficeError::new("office-duplicate-act", vec![("act", leaf.core.act), ("index", entry.index.to_string())]).at("act"));
+        return Err(
+            OfficeError::new("office-duplicate-act", vec![("act", leaf.core.act), ("index", entry.index.to_string())]).at("act")
+        );
     }
     let result = leaf.gate.as_ref().map_or(GateResult::Admitted, |g| g.result);
     let ruling = Ruling::of(result, leaf.gate.map(|g| g.refusals).unwrap_or_default());
@@ -246,8 +248,7 @@ fn append(
             cache.insert((*level, *index), hashes.clone());
         }
     }
-    let tiles: Vec<Tile> =
-        tiles.into_iter().map(|t| Tile { level: t.level, index: t.index, hashes: t.hashes }).collect();
+    let tiles: Vec<Tile> = tiles.into_iter().map(|t| Tile { level: t.level, index: t.index, hashes: t.hashes }).collect();
     let new = Head {
         size: frontier.size(),
         epoch: head.epoch,

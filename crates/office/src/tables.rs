@@ -8,7 +8,12 @@ use serde_json::{Map, Value, json};
 ///
 /// # Errors
 /// All errors of form.
-pub(crate) fn fragment(jurisdiction: &str, kind: &str, on: &str, tables: Map<String, Value>) -> Result<CaseDoc, Vec<EngineError>> {
+pub(crate) fn fragment(
+    jurisdiction: &str,
+    kind: &str,
+    on: &str,
+    tables: Map<String, Value>,
+) -> Result<CaseDoc, Vec<EngineError>> {
     let mut all = tables;
     all.insert("jurisdiction".to_owned(), json!(jurisdiction));
     all.insert("kind".to_owned(), json!(kind));
@@ -36,7 +41,11 @@ fn value(given: &Given) -> Value {
             let sign = if *minor < 0 { "-" } else { "" };
             let minor = minor.unsigned_abs();
             let (whole, part) = (minor / 100, minor % 100);
-            if part == 0 { json!(format!("{sign}{whole} {currency}")) } else { json!(format!("{sign}{whole}.{part:02} {currency}")) }
+            if part == 0 {
+                json!(format!("{sign}{whole} {currency}"))
+            } else {
+                json!(format!("{sign}{whole}.{part:02} {currency}"))
+            }
         }
         Given::Ratio(a, b) => json!(format!("{a}/{b}")),
         Given::Text(text) => json!(text),
@@ -152,10 +161,7 @@ pub fn tables(doc: &CaseDoc) -> Map<String, Value> {
     );
     put(
         "unproved",
-        doc.unproved
-            .iter()
-            .map(|u| json!({"fact": u.fact, "by": u.by, "on": u.on.to_string(), "reasons": u.reasons}))
-            .collect(),
+        doc.unproved.iter().map(|u| json!({"fact": u.fact, "by": u.by, "on": u.on.to_string(), "reasons": u.reasons})).collect(),
     );
     put(
         "correction",

@@ -65,7 +65,7 @@ fn a_penalty_goes_through_when_every_step_was_taken() {
     let b = Bench::new("2025-05-01");
     told(&b);
     propose(&b);
-    let review = b.event("su", "2025-07-01", "LegalReview", json!({"reviewers": ["苏宁"], "passed": true})).unwrap();
+    let review = b.event("su", "2025-07-03", "LegalReview", json!({"reviewers": ["苏宁"], "passed": true})).unwrap();
     assert!(review.effective(), "{:?}", review.ruling.refusals);
     assert!(b.verb("head", "2025-07-07", judgment(), People::new()).unwrap().effective());
     let states = json!({"states": ["states_party", "states_facts", "states_basis", "states_sanction", "states_remedy", "states_office"], "sealed": true});
@@ -106,10 +106,10 @@ fn an_investigator_cannot_review_the_case() {
     told(&b);
     propose(&b);
     // By office: an investigator holds no office that reviews.
-    let answer = b.event("he", "2025-07-01", "LegalReview", json!({"reviewers": ["何岚"], "passed": true})).unwrap();
+    let answer = b.event("he", "2025-07-03", "LegalReview", json!({"reviewers": ["何岚"], "passed": true})).unwrap();
     assert_eq!(rules(&answer), ["office"]);
     // By law: the reviewer took part in the investigation.
-    let answer = b.event("su", "2025-07-02", "LegalReview", json!({"reviewers": ["陈明"], "passed": true})).unwrap();
+    let answer = b.event("su", "2025-07-04", "LegalReview", json!({"reviewers": ["陈明"], "passed": true})).unwrap();
     assert_eq!(answer.ruling.result, GateResult::Refused);
     assert_eq!(rules(&answer), ["reviewer_apart"]);
 }

@@ -1,5 +1,5 @@
 //! What the tests of the office share: a clock that is set, chance that repeats, an authority with its officials.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use fazhi_library::rulebooks::{Shelf, open};
 use fazhi_office::{Answer, Desk, Host, Keys, Law, Office, OfficeError, People, Post, Stated, Verb};
@@ -129,7 +129,14 @@ impl Bench {
 
     /// Sends and has it arrive on the same day.
     pub fn deliver(&self, person: &str, on: &str, label: &str, name: &str, set: Value) -> Answer {
-        let send = Verb::Send { label: label.into(), name: name.into(), to: "k".into(), way: "personal".into(), set: map(set), defect: false };
+        let send = Verb::Send {
+            label: label.into(),
+            name: name.into(),
+            to: "k".into(),
+            way: "personal".into(),
+            set: map(set),
+            defect: false,
+        };
         let sent = self.verb(person, on, send, People::new()).unwrap();
         assert!(sent.effective(), "{:?}", sent.ruling.refusals);
         let arrive = Verb::Arrive { label: label.into(), status: fazhi_office::Status::Reached, proof: "回执".into() };

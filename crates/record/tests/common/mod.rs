@@ -6,9 +6,9 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use fazhi_record::{
-    By, Checkpoint, Core, Disclosure, Document, Expanded, Export, Frontier, Gate, GateResult, Hash, Leaf, LogExport, Note, ProvisionRef,
-    Receipt, Ref, Refusal, Section, Signer, SigningKey, TileRow, Tiles, Verifier, attach, commitments, cosign, grow, inclusion,
-    leaf_hash, sha256, sign_core,
+    By, Checkpoint, Core, Disclosure, Document, Expanded, Export, Frontier, Gate, GateResult, Hash, Leaf, LogExport, Note,
+    ProvisionRef, Receipt, Ref, Refusal, Section, Signer, SigningKey, TileRow, Tiles, Verifier, attach, commitments, cosign,
+    grow, inclusion, leaf_hash, sha256, sign_core,
 };
 use serde_json::json;
 
@@ -80,7 +80,9 @@ pub fn leaf(log: &str, number: u64, cause: Vec<Ref>) -> Leaf {
             .into_iter()
             .collect(),
         digests: [("rules".to_owned(), sha256(b"rules")), ("calendar".to_owned(), sha256(b"calendar"))].into(),
-        provisions: vec![ProvisionRef { id: "example/用水条例@2025-01-01#12".to_owned(), text_digest: Some("abc".to_owned()) }],
+        provisions: vec![ProvisionRef {
+            id: "example/用水条例@2025-01-01#12".to_owned(), text_digest: Some("abc".to_owned())
+        }],
         reasons: None,
     };
     let signature = (number % 4 != 3).then(|| sign_core(&person(), &core).unwrap());
