@@ -8,7 +8,8 @@ use std::convert::Infallible;
 
 use common::{NATION, NET, Record, WATER, leaf, record, signer};
 use fazhi_record::{
-    By, Checkpoint, Export, FAULTS, Fault, Frontier, LogExport, Note, Signer, SigningKey, Verifier, leaf_hash, sha256, verify_export,
+    By, Checkpoint, Export, FAULTS, Fault, Frontier, LogExport, Note, Signer, SigningKey, Verifier, leaf_hash, sha256,
+    verify_export,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -117,7 +118,9 @@ fn removed_added_and_swapped_files_fail() {
             }
         }
     }
-    for added in ["readme", "logs/water/tile/0/001", "logs/water/witnesses2", "logs/other/checkpoint", "receipts/water-0.tlog-proof", ""] {
+    for added in
+        ["readme", "logs/water/tile/0/001", "logs/water/witnesses2", "logs/other/checkpoint", "receipts/water-0.tlog-proof", ""]
+    {
         let mut files = record.files.clone();
         files.insert(added.to_owned(), b"x".to_vec());
         assert_eq!(codes(&files), ["export-unknown-file"].into(), "{added}");
@@ -144,7 +147,8 @@ fn of_logs(logs: &[(&str, &str, bool, &[Vec<u8>])]) -> Files {
         entries.iter().for_each(|e| tree.push(leaf_hash(e)));
         let key = signer(origin);
         let head = Checkpoint { origin: (*origin).to_owned(), size: tree.size(), root: tree.root() };
-        let log = LogExport { name, national: *national, checkpoint: &head.sign(&key).unwrap(), key: &key.verifier(), witnesses: &[] };
+        let log =
+            LogExport { name, national: *national, checkpoint: &head.sign(&key).unwrap(), key: &key.verifier(), witnesses: &[] };
         export.log(&log, entries.iter().cloned().map(Ok::<_, Infallible>), &mut sink).unwrap();
     }
     export.finish(&mut sink).unwrap();
@@ -190,7 +194,9 @@ fn every_code_is_found() {
     let claim = |size: u64, root, key: &Signer| {
         Checkpoint { origin: WATER.to_owned(), size, root }.sign(key).unwrap().to_text().into_bytes()
     };
-    let national = |entries: &[Vec<u8>]| of_logs(&[("nation", NATION, true, entries), ("net", NET, false, &net), ("water", WATER, false, &water)]);
+    let national = |entries: &[Vec<u8>]| {
+        of_logs(&[("nation", NATION, true, entries), ("net", NET, false, &net), ("water", WATER, false, &water)])
+    };
     let key = signer(WATER);
     let root = leaf_hash(&entry(0));
     assert_eq!(codes(&national(&[claim(1, root, &key)])), BTreeSet::new());
@@ -210,7 +216,10 @@ fn every_code_is_found() {
     expect(&changed("manifest.json", &|b| b.push(b'\n')), "export-manifest");
     expect(&changed("logs/water/vkey", &|b| b[30] ^= 1), "export-key");
     expect(&changed("logs/water/witnesses", &|b| *b = format!("{}\n", key.verifier().vkey()).into_bytes()), "export-key");
-    expect(&changed("logs/water/checkpoint", &|b| b.extend_from_slice("— other.example AAAAAAA=\n".as_bytes())), "export-checkpoint");
+    expect(
+        &changed("logs/water/checkpoint", &|b| b.extend_from_slice("— other.example AAAAAAA=\n".as_bytes())),
+        "export-checkpoint",
+    );
     expect(&changed("logs/water/tile/entries/000.p/3", &|b| b.truncate(40)), "export-bundle");
     expect(&changed("logs/water/tile/0/000.p/3", &|b| b[0] ^= 1), "export-tile");
     expect(&changed("receipts/net-0.tlog-proof", &|b| b[0] ^= 1), "export-digest");
@@ -267,7 +276,8 @@ fn a_log_cannot_be_exported_with_other_entries_or_keys() {
 #[test]
 fn an_appointment_is_a_reference_like_a_cause() {
     let mut second = leaf(WATER, 1, Vec::new());
-    second.core.by = By { appointment: Some(fazhi_record::Ref { log: WATER.to_owned(), index: 0, leaf: [0; 32] }), ..By::default() };
+    second.core.by =
+        By { appointment: Some(fazhi_record::Ref { log: WATER.to_owned(), index: 0, leaf: [0; 32] }), ..By::default() };
     second.signature = None;
     assert_eq!(codes(&forged(&[entry(0), second.bytes().unwrap()])), ["export-cause"].into());
 }

@@ -6,9 +6,9 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use fazhi_record::{
-    By, Checkpoint, Core, Disclosure, Document, Expanded, Export, Frontier, Gate, GateResult, Hash, Leaf, LogExport, Note, ProvisionRef,
-    Receipt, Ref, Refusal, Section, Signer, SigningKey, TileRow, Tiles, Verifier, attach, commitments, cosign, grow, inclusion,
-    leaf_hash, sha256, sign_core,
+    By, Checkpoint, Core, Disclosure, Document, Expanded, Export, Frontier, Gate, GateResult, Hash, Leaf, LogExport, Note,
+    ProvisionRef, Receipt, Ref, Refusal, Section, Signer, SigningKey, TileRow, Tiles, Verifier, attach, commitments, cosign,
+    grow, inclusion, leaf_hash, sha256, sign_core,
 };
 use serde_json::json;
 
@@ -19,7 +19,6 @@ pub const WITNESS: &str = "witness.example/w1";
 
 /// Says that a suite could not run and why.
 pub fn skip(suite: &str, why: &str) {
-    println!("skipped: {suite}: {why}");
     if let Some(path) = std::env::var_os("FAZHI_SKIPS").filter(|p| !p.is_empty()) {
         use std::io::Write;
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
@@ -33,7 +32,7 @@ pub fn signer(name: &str) -> Signer {
 
 pub fn section(number: u64) -> Section {
     let fields = [
-        ("decision/fine".to_owned(), json!(12_000_00 + number as i64)),
+        ("decision/fine".to_owned(), json!(1_200_000 + number as i64)),
         ("decision/text".to_owned(), json!("责令改正，处罚款；\n\"quoted\" \\ e\u{301} \u{1}")),
         ("party/name".to_owned(), json!({"family": "例", "given": ["某", "é"], "adult": true})),
     ];
@@ -55,7 +54,7 @@ pub fn leaf(log: &str, number: u64, cause: Vec<Ref>) -> Leaf {
         kind: "event".to_owned(),
         name: Some("Decide".to_owned()),
         on: "2026-03-02".to_owned(),
-        at: (number % 2 == 0).then(|| "09:30".to_owned()),
+        at: number.is_multiple_of(2).then(|| "09:30".to_owned()),
         by: By {
             person: Some("p-7f3a".to_owned()),
             body: Some("example/body/水务/北原".to_owned()),
@@ -80,7 +79,9 @@ pub fn leaf(log: &str, number: u64, cause: Vec<Ref>) -> Leaf {
             .into_iter()
             .collect(),
         digests: [("rules".to_owned(), sha256(b"rules")), ("calendar".to_owned(), sha256(b"calendar"))].into(),
-        provisions: vec![ProvisionRef { id: "example/用水条例@2025-01-01#12".to_owned(), text_digest: Some("abc".to_owned()) }],
+        provisions: vec![ProvisionRef {
+            id: "example/用水条例@2025-01-01#12".to_owned(), text_digest: Some("abc".to_owned())
+        }],
         reasons: None,
     };
     let signature = (number % 4 != 3).then(|| sign_core(&person(), &core).unwrap());
