@@ -80,7 +80,8 @@ fn known_roots() {
     let mut tree = Frontier::new();
     assert_eq!(hex(&tree.root()), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     for (leaf, root) in leaves.iter().zip(roots) {
-        let bytes: Vec<u8> = (0..leaf.len() / 2).map(|i| u8::from_str_radix(&leaf[2 * i..2 * i + 2], 16).unwrap()).collect();
+        let pair = |p: &[u8]| u8::from_str_radix(std::str::from_utf8(p).unwrap(), 16).unwrap();
+        let bytes: Vec<u8> = leaf.as_bytes().chunks_exact(2).map(pair).collect();
         tree.push(leaf_hash(&bytes));
         assert_eq!(hex(&tree.root()), root);
     }
