@@ -19,7 +19,6 @@ pub const WITNESS: &str = "witness.example/w1";
 
 /// Says that a suite could not run and why.
 pub fn skip(suite: &str, why: &str) {
-    println!("skipped: {suite}: {why}");
     if let Some(path) = std::env::var_os("FAZHI_SKIPS").filter(|p| !p.is_empty()) {
         use std::io::Write;
         let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
@@ -33,7 +32,7 @@ pub fn signer(name: &str) -> Signer {
 
 pub fn section(number: u64) -> Section {
     let fields = [
-        ("decision/fine".to_owned(), json!(12_000_00 + number as i64)),
+        ("decision/fine".to_owned(), json!(1_200_000 + number as i64)),
         ("decision/text".to_owned(), json!("责令改正，处罚款；\n\"quoted\" \\ e\u{301} \u{1}")),
         ("party/name".to_owned(), json!({"family": "例", "given": ["某", "é"], "adult": true})),
     ];
@@ -55,7 +54,7 @@ pub fn leaf(log: &str, number: u64, cause: Vec<Ref>) -> Leaf {
         kind: "event".to_owned(),
         name: Some("Decide".to_owned()),
         on: "2026-03-02".to_owned(),
-        at: (number % 2 == 0).then(|| "09:30".to_owned()),
+        at: number.is_multiple_of(2).then(|| "09:30".to_owned()),
         by: By {
             person: Some("p-7f3a".to_owned()),
             body: Some("example/body/水务/北原".to_owned()),
