@@ -174,6 +174,7 @@ impl Walk<'_> {
             next: entry.index,
             cases: std::mem::take(&mut self.cases),
             keys: std::mem::take(&mut self.keys),
+            alone: true,
             ..Stage::empty(inner, self.log, today)
         };
         let again = stage.judge(writer, &request);

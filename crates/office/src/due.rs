@@ -30,6 +30,8 @@ pub struct Round {
     pub moved: Vec<(Due, String)>,
     /// Cases taken over: from, to.
     pub forwarded: Vec<(About, About)>,
+    /// Clocks past their last day of which it is open whether they ran out: something that would have stopped them may have happened elsewhere.
+    pub open: Vec<Due>,
     /// Cases waiting for a log of the body they were transferred to: log, case, body.
     pub waiting: Vec<(String, String, String)>,
 }
@@ -110,6 +112,7 @@ impl Office {
                         round.lapsed.push((*due).clone());
                     }
                 }
+                (Some(r), Some(day)) if day == due.day && r.state == "open" => round.open.push((*due).clone()),
                 (_, day) => {
                     let now = day.unwrap_or_default();
                     if now != due.day {

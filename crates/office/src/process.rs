@@ -6,6 +6,7 @@ use crate::gate::{self, Asked, Ruling, lack};
 use crate::host::day;
 use crate::law::{Edition, Law};
 use crate::load::{self, KeyCache, first};
+use crate::messages;
 use crate::office::Inner;
 use crate::others;
 use crate::request::{CASE, Request};
@@ -52,6 +53,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) erase: Vec<String>,
     pub(crate) breaches: BTreeMap<String, Vec<Breach>>,
     pub(crate) messages: Vec<Message>,
+    /// Cases are those at hand only: what the store says of them now is not asked.
+    pub(crate) alone: bool,
 }
 
 /// What became of one act.
@@ -107,6 +110,7 @@ impl<'a> Stage<'a> {
             erase: Vec::new(),
             breaches: BTreeMap::new(),
             messages: Vec::new(),
+            alone: false,
         }
     }
 }
@@ -398,6 +402,9 @@ impl Stage<'_> {
         if let Some(held) = self.cases.get(number) {
             return Ok(Some(held.clone()));
         }
+        if self.alone {
+            return Ok(None);
+        }
         let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;
         let Some(state) = state else { return Ok(None) };
         let held = Held { state: Arc::new(state), dues: Arc::new(writer.dues_of(self.log, number)?) };
@@ -501,6 +508,9 @@ impl Stage<'_> {
                 }
                 _ => {}
             }
+        }
+        if answer.effective() {
+            self.messages.extend(messages::of(&request.verb, &state, &self.roster.authority, answer, law));
         }
         let changed = self.cases.get(number).is_none_or(|h| h.dues != held.dues);
         if changed {

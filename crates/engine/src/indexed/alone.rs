@@ -19,7 +19,7 @@ pub struct StepOpinion {
     pub verdict: Verdict,
     /// Requirements at the event, steps of procedures that it is, clocks asked at it; sorted.
     pub findings: Vec<Finding>,
-    /// All clocks of the kind of act, sorted, as an opinion lists them.
+    /// All clocks of the kind of act, sorted, as the history has them: no act is proposed.
     pub clocks: Vec<ClockReport>,
     /// Union of the supports of the open findings.
     pub missing: Support,
@@ -48,7 +48,9 @@ impl Engine<'_> {
         let mut findings = Vec::new();
         run.requires(&layer, &mut findings);
         run.steps(&layer, &mut findings);
-        let clocks = run.clocks(&layer, &mut findings);
+        run.clocks(&layer, &mut findings);
+        // The clocks of the case are those of what happened: the act that the findings are asked for is not proposed yet.
+        let clocks = Engine::running(self, case)?;
         if let Some(error) = run.failed() {
             return Err(error);
         }
@@ -72,7 +74,7 @@ impl Engine<'_> {
     /// # Errors
     /// As [`Engine::opinion`].
     pub fn clocks(&self, case: &Case) -> Result<(Vec<ClockReport>, Vec<RemedyReport>), EngineError> {
-        let run = Run::new(self, case);
+        let run = Run::unproposed(self, case);
         let layer = run.base();
         run.end(&layer).contradictions();
         let clocks = run.clocks(&layer, &mut Vec::new());
@@ -81,6 +83,13 @@ impl Engine<'_> {
             Some(error) => Err(error),
             None => Ok((clocks, remedies)),
         }
+    }
+
+    fn running(&self, case: &Case) -> Result<Vec<ClockReport>, EngineError> {
+        let run = Run::unproposed(self, case);
+        let layer = run.base();
+        let clocks = run.clocks(&layer, &mut Vec::new());
+        run.failed().map_or(Ok(clocks), Err)
     }
 
     /// Which bodies may do an act of this kind about the conducts alleged (S8). The actor of the case may be missing: a lead is routed so.

@@ -194,7 +194,15 @@ pub(super) struct Cx<'c, 'a> {
 
 impl<'a> Run<'a> {
     pub(super) fn new(engine: &'a Engine<'a>, case: &'a Case) -> Run<'a> {
-        let gate = engine.gate(case.kind, case.point);
+        Run::proposing(engine, case, engine.gate(case.kind, case.point))
+    }
+
+    /// The history as it is: nothing is proposed.
+    pub(super) fn unproposed(engine: &'a Engine<'a>, case: &'a Case) -> Run<'a> {
+        Run::proposing(engine, case, None)
+    }
+
+    fn proposing(engine: &'a Engine<'a>, case: &'a Case, gate: Option<EventId>) -> Run<'a> {
         let mut run = Run {
             engine,
             rules: engine.world.rules,

@@ -87,6 +87,20 @@ pub fn county(office: &Office, on: &str) -> Desk {
     desk
 }
 
+/// Another authority in the same store, with a head, two investigators and a reviewer.
+pub fn authority(office: &Office, log: &str, body: &str, on: &str) -> Desk {
+    let mut desk = Desk::found(office, log, body, "example", date(on), key(11)).unwrap();
+    let posts = [
+        ("head", "负责人", &["head"][..], 12),
+        ("chen", "执法人员", &["investigator"], 13),
+        ("su", "法律审核人员", &["legal_reviewer"], 14),
+    ];
+    for (person, title, offices, seed) in posts {
+        desk.appoint(&Post { person, title, offices, ..Post::default() }, date(on), key(seed)).unwrap();
+    }
+    desk
+}
+
 /// A desk and a clock, with a counter for ids.
 pub struct Bench {
     pub desk: Desk,
@@ -106,6 +120,54 @@ impl Bench {
         let shared: Arc<dyn Host> = Arc::clone(&host) as Arc<dyn Host>;
         let office = office_over(store, shared);
         Bench { desk: county(&office, on), host, case: "2025-000001".to_owned(), count: AtomicU64::new(0) }
+    }
+
+    /// The same clock and counter at another desk or case.
+    pub fn beside(&self, desk: Desk, case: &str) -> Bench {
+        let count = AtomicU64::new(self.count.load(Ordering::SeqCst) + 1_000);
+        Bench { desk, host: Arc::clone(&self.host), case: case.to_owned(), count }
+    }
+
+    pub fn state(&self) -> fazhi_office::CaseState {
+        self.desk.office.case(&self.desk.log, &self.case).unwrap().unwrap()
+    }
+
+    /// Steps up to the defence, filed on this day of May or June 2025.
+    pub fn told(&self) {
+        self.open("2025-05-12");
+        for (on, name, set) in [
+            ("2025-05-12", "ReceiveLead", json!({})),
+            ("2025-05-15", "FileCase", json!({})),
+            ("2025-05-16", "OrderCorrection", json!({})),
+            ("2025-05-19", "Investigate", json!({"officers": ["陈明", "何岚"], "credentials_shown": true})),
+        ] {
+            let answer = self.event("chen", on, name, set).unwrap();
+            assert!(answer.effective(), "{name}: {:?}", answer.ruling.refusals);
+        }
+        let told = json!({"told": ["told_content", "told_facts", "told_grounds", "told_defence", "told_hearing"]});
+        self.deliver("chen", "2025-06-16", "notice", "TellParty", told);
+        assert!(self.verb("chen", "2025-06-20", by("StateDefence", "k"), People::new()).unwrap().effective());
+    }
+
+    /// Proposal, enquiry, review, judgment, decision on 8 July 2025.
+    pub fn decided(&self) -> Answer {
+        self.told();
+        let verb = Verb::Propose {
+            basis: vec!["example/例国网络运行法@2024-06-18#18.1".into()],
+            line: vec![
+                json!({"measure": "fine", "party": "k", "amount": "60_000 liyuan"}),
+                json!({"measure": "fine", "party": "m", "amount": "15_000 liyuan"}),
+            ],
+        };
+        assert!(self.verb("chen", "2025-07-02", verb, People::new()).unwrap().effective());
+        let enquiry = vec![json!({"event": "FileCase", "on": "2025-05-14"}), json!({"event": "FineImposed", "on": "2025-07-01"})];
+        assert!(self.verb("chen", "2025-07-02", adding(Vec::new(), enquiry), People::new()).unwrap().effective());
+        let review = self.event("su", "2025-07-03", "LegalReview", json!({"reviewers": ["苏宁"], "passed": true})).unwrap();
+        assert!(review.effective(), "{:?}", review.ruling.refusals);
+        assert!(self.verb("head", "2025-07-07", proportionate(), People::new()).unwrap().effective());
+        let states = json!({"states": ["states_party", "states_facts", "states_basis", "states_sanction", "states_remedy", "states_office"],
+            "sealed": true});
+        self.event("head", "2025-07-08", "Decide", states).unwrap()
     }
 
     pub fn verb(&self, person: &str, on: &str, verb: Verb, people: People) -> Result<Answer, OfficeError> {
@@ -179,6 +241,16 @@ pub fn event(name: &str, set: Value) -> Verb {
 
 pub fn by(name: &str, party: &str) -> Verb {
     Verb::Event { name: name.into(), label: None, by: Some(party.into()), set: Map::new(), defect: false, emergency: None }
+}
+
+pub fn adding(judgment: Vec<Value>, enquiry: Vec<Value>) -> Verb {
+    Verb::Add { facts: Map::new(), of: None, judgment, unproved: vec![], enquiry, party: vec![], conduct: vec![] }
+}
+
+pub fn proportionate() -> Verb {
+    let judged =
+        json!({"name": "proportionate", "value": true, "by": "局长", "on": "2025-07-07", "reasons": "与持续时间和后果相当"});
+    adding(vec![judged], vec![])
 }
 
 /// Codes of the refusals of an answer.
