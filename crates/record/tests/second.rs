@@ -9,7 +9,7 @@ use std::process::Command;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use common::{Log, WATER, WITNESS, leaf, record, section, signer, skip};
+use common::{Log, WATER, WITNESS, leaf, person, record, section, signer, skip, weak_signature};
 use fazhi_record::{
     Disclosure, Key, Payload, Ref, attach, canonical, commitments, cosign, hex, leaf_hash, seal, sealed_digest, sha256, wrap,
 };
@@ -69,6 +69,7 @@ fn vectors() -> Value {
         "canonical": canonical_cases,
         "not_canonical": ["{\"a\": 1}", "{\"b\":1,\"a\":1}", "{\"a\":1,\"a\":1}", "null", "1.0", "1e2", "9007199254740993", "\"\\u0041\"", "\"e\u{301}\"", "[1,]", "-0"],
         "leaf": {"bytes": text(bytes.clone()), "leaf_hash": hex(&leaf_hash(&bytes)), "signed_bytes": text(leaf.core.signed_bytes().unwrap())},
+        "refused_signatures": [{"why": "a point of small order", "key": b64(&person().verifying_key().bytes()), "message": "任意", "sig": b64(&weak_signature())}],
         "commitments": {
             "section": {"subject": section.subject, "salt": b64(&section.salt), "fields": fields},
             "commitments": held,
