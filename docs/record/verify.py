@@ -200,6 +200,8 @@ def check_key(raw):
 def verify(key, message, signature):
     check_key(key)
     need(len(signature) == 64, "a signature is 64 bytes")
+    # The strict rule of section 3: the package alone accepts points of small order here.
+    check_key(signature[:32])
     if Ed25519PublicKey is None:
         return
     try:
@@ -641,6 +643,12 @@ def check_vectors(vectors):
     need(signed_bytes(leaf["core"]) == case["signed_bytes"].encode(), "leaf: signed bytes")
     need(leaf_hash(case["bytes"].encode()).hex() == case["leaf_hash"], "leaf: hash")
     check_signature(leaf)
+    for case in vectors["refused_signatures"]:
+        try:
+            verify(unbase64(case["key"], 32), case["message"].encode(), unbase64(case["sig"], 64))
+        except Refused:
+            continue
+        raise Refused(f"accepted: a signature with {case['why']}")
     case = vectors["commitments"]
     salt = unbase64(case["section"]["salt"], 32)
     for path, value in case["section"]["fields"].items():

@@ -180,8 +180,10 @@ impl<'a> Object<'a> {
     }
 
     pub(crate) fn base64(&mut self, key: &str, bytes: &[u8]) {
-        let text = crate::hash::base64(bytes);
-        self.text(key, &text);
+        let out = self.key(key);
+        out.push(b'"');
+        crate::hash::push_base64(out, bytes);
+        out.push(b'"');
     }
 
     pub(crate) fn close(self) {

@@ -13,17 +13,19 @@ pub fn sha256(bytes: &[u8]) -> Hash {
     Sha256::digest(bytes).into()
 }
 
-const DIGITS: &[u8; 16] = b"0123456789abcdef";
-
+/// The digit of a number below 16.
 fn digit(value: u8) -> u8 {
-    DIGITS.get(usize::from(value & 15)).copied().unwrap_or(b'0')
+    if value < 10 { b'0' + value } else { b'a' - 10 + value }
 }
 
 /// Appends bytes in lower-case hexadecimal.
 pub(crate) fn push_hex(out: &mut Vec<u8>, bytes: &[u8]) {
-    for b in bytes {
-        out.push(digit(b >> 4));
-        out.push(digit(*b));
+    for part in bytes.chunks(32) {
+        let mut buffer = [0; 64];
+        for (to, byte) in buffer.chunks_exact_mut(2).zip(part) {
+            to.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+        }
+        out.extend_from_slice(buffer.get(..part.len() * 2).unwrap_or_default());
     }
 }
 
@@ -63,6 +65,15 @@ pub fn unhex<const N: usize>(text: &str) -> Result<[u8; N], RecordError> {
 /// Bytes in base64 with padding (RFC 4648, section 4).
 pub(crate) fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
+}
+
+/// Appends a hash or signature in base64: at most 64 bytes, without a detour over a string.
+pub(crate) fn push_base64(out: &mut Vec<u8>, bytes: &[u8]) {
+    let mut buffer = [0; 88];
+    match STANDARD.encode_slice(bytes, &mut buffer) {
+        Ok(length) => out.extend_from_slice(buffer.get(..length).unwrap_or_default()),
+        Err(_) => out.extend_from_slice(base64(bytes).as_bytes()),
+    }
 }
 
 /// Reads base64 with padding; a spelling that is not the canonical one is refused.

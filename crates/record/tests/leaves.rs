@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{WATER, leaf, person, section};
+use common::{WATER, leaf, person, section, weak_signature};
 use fazhi_record::{
     CODES, Core, Disclosure, Document, Key, Leaf, MAX_LEAF, Payload, RecordError, Ref, Section, canonical, commitments,
     leaf_hash, open, parse_canonical, seal, sealed_digest, sign_core, unwrap, verify_signatures, wrap,
@@ -104,6 +104,23 @@ fn signatures_bind_the_core() {
     changed = leaf.clone();
     changed.recorded += 1;
     changed.verify_signature().unwrap();
+}
+
+#[test]
+fn signatures_are_checked_by_the_strict_rule() {
+    let right = person().sign("任意".as_bytes());
+    assert!(person().verifying_key().verifies("任意".as_bytes(), &right));
+    assert!(!person().verifying_key().verifies("任意".as_bytes(), &weak_signature()));
+    // The scalar plus the order of the group: the same scalar in another spelling.
+    let order = fazhi_record::unhex::<32>("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").unwrap();
+    let mut other = right;
+    let mut carry = 0u16;
+    for (to, add) in other[32..].iter_mut().zip(order) {
+        carry += u16::from(*to) + u16::from(add);
+        *to = (carry & 255) as u8;
+        carry >>= 8;
+    }
+    assert!(!person().verifying_key().verifies("任意".as_bytes(), &other));
 }
 
 #[test]

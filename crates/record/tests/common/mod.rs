@@ -43,6 +43,15 @@ pub fn person() -> SigningKey {
     SigningKey::from_seed(&[9; 32])
 }
 
+/// A signature by [`person`] on `任意` whose point is the one of order one: the equation of RFC 8032 holds, and many programs accept it.
+pub fn weak_signature() -> [u8; 64] {
+    let scalar = fazhi_record::unhex::<32>("5a42a08e79671bbc9a4993c629ce1e55b698d23a1fafacd359b110a412428806").unwrap();
+    let mut signature = [0; 64];
+    signature[0] = 1;
+    signature[32..].copy_from_slice(&scalar);
+    signature
+}
+
 /// The leaf of an act: its number decides what it holds.
 pub fn leaf(log: &str, number: u64, cause: Vec<Ref>) -> Leaf {
     let section = section(number);
