@@ -25,6 +25,8 @@ pub struct Case {
     pub point: Point,
     /// Day of the step.
     pub on: Date,
+    /// Its minute after midnight when known.
+    pub minute: Option<u16>,
     /// Knowledge date.
     pub known: Date,
     /// Acting body.

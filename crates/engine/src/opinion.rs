@@ -195,6 +195,8 @@ pub struct ClockReport {
     pub start: Option<Date>,
     /// Last days (outcomes).
     pub due: BTreeSet<Date>,
+    /// Last moments that are known to the minute (`2025-09-28T14:00`); only of periods in hours (L11).
+    pub due_at: BTreeSet<String>,
     /// Stop, when it happened.
     pub stop: Option<Date>,
     /// What expiry does.

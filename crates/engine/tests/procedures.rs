@@ -149,6 +149,7 @@ fn case(sequence: &[usize], annulled: Option<usize>, base: &Case) -> Case {
         kind: KindId(0),
         point: Point::Decide,
         on: day(20),
+        minute: None,
         known: day(20),
         parties: vec![],
         conducts: vec![],

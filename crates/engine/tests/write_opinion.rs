@@ -75,6 +75,7 @@ fn opinion() -> Opinion {
             state: "running",
             start: Some(day("2025-01-01")),
             due: BTreeSet::from([day("2025-03-01"), day("2025-02-01")]),
+            due_at: BTreeSet::new(),
             stop: None,
             effect: "late",
             citations: vec![],

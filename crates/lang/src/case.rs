@@ -34,6 +34,8 @@ pub struct CaseDoc {
     pub point: Option<String>,
     /// The day of the step.
     pub on: Option<Date>,
+    /// The time of the step, `HH:MM`, when known: periods in hours need it (L11).
+    pub at: Option<String>,
     /// Knowledge date; none = `on`.
     pub known: Option<Date>,
     /// Body that acts (id or name).

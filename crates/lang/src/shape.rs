@@ -549,5 +549,10 @@ pub const ITEMS: &[ItemShape] = &[
     },
     // Tests.
     ItemShape { word: "case", name: NameShape::Name, head: &[], body: ACT },
-    ItemShape { word: "scenario", name: NameShape::Text, head: &[c("on", One, &[Date])], body: SCENARIO },
+    ItemShape {
+        word: "scenario",
+        name: NameShape::Text,
+        head: &[c("on", One, &[Date]), c("at", AtMostOne, &[Text])],
+        body: SCENARIO,
+    },
 ];

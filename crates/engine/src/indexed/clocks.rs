@@ -5,34 +5,67 @@ use super::value::{MOST, P, Sup, Tri, Truth, V, Val, Why};
 use crate::opinion::Tag;
 use fazhi_lang::ast::PeriodUnit;
 use fazhi_lang::model::{Clock, ClockBearer, ClockId, EventId, Expr, Fills, Reading as How, Scope, Tree, Trigger, Type};
-use fazhi_time::{Bearer, Cap, Date, Extension, Mode, Moment, Pause, Period, Time};
+use fazhi_time::{Bearer, Cap, Date, DateTime, Extension, Mode, Moment, Pause, Period, Time};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Most starts × lengths × caps that are counted.
 const COUNTS: usize = 256;
 /// Thirty days, in seconds.
 const MARGIN: u64 = 30 * 86_400;
+/// Most ways in which extensions can have gone.
+const WAYS: usize = 64;
+/// 23:59.
+const LAST_MINUTE: u16 = 24 * 60 - 1;
 /// Most extensions whose validity is open.
 const OPEN_EXTENSIONS: usize = 4;
+
+/// A day, with the minute where it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Instant {
+    pub(super) day: Date,
+    pub(super) minute: Option<u16>,
+    /// Of the proposed step.
+    pub(super) proposed: bool,
+}
+
+impl Instant {
+    /// The first moment it can be.
+    fn first(self) -> DateTime {
+        moment(self.day, self.minute.unwrap_or(0))
+    }
+
+    /// The last moment it can be.
+    fn last(self) -> DateTime {
+        moment(self.day, self.minute.unwrap_or(LAST_MINUTE))
+    }
+}
+
+fn moment(day: Date, minute: u16) -> DateTime {
+    let part = |n: u16| i8::try_from(n).unwrap_or(0);
+    Time::new(part(minute / 60), part(minute % 60), 0, 0).map_or(day.at(0, 0, 0, 0), |time| day.to_datetime(time))
+}
 
 /// When something starts or stops.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Spread {
-    pub(super) days: Vec<(Date, Option<u16>)>,
+    pub(super) days: Vec<Instant>,
     /// It may be that it did not happen.
     pub(super) absent: bool,
     /// It may be any day.
     pub(super) top: bool,
     pub(super) s: Sup,
+    /// The same, also where all outcomes are of one day.
+    whole: Sup,
+    /// The event it is read from.
+    event: Option<EventId>,
 }
 
 impl Spread {
     /// The one day, when there is one outcome.
     pub(super) fn day(&self) -> Option<Date> {
-        match self.days.as_slice() {
-            [(day, _)] if !self.absent && !self.top => Some(*day),
-            _ => None,
-        }
+        let (first, rest) = self.days.split_first()?;
+        (rest.iter().all(|i| i.day == first.day) && !self.absent && !self.top).then_some(first.day)
     }
 
     /// It certainly did not happen.
@@ -49,9 +82,23 @@ impl Spread {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Due {
     pub(super) days: Vec<Date>,
+    /// Each last moment lies in one of these: the end of a day for periods in days, one minute for hours from an instant that is known.
+    ends: Vec<(DateTime, DateTime)>,
+    /// Counted in hours.
+    pub(super) hours: bool,
+    /// Instants that are missing, for periods in hours.
+    at: Sup,
     pub(super) top: bool,
     pub(super) provisional: bool,
     pub(super) s: Sup,
+}
+
+impl Due {
+    /// Last moments that are known to the minute, for periods in hours.
+    pub(super) fn moments(&self) -> BTreeSet<String> {
+        let known = self.ends.iter().filter(|(lo, hi)| self.hours && lo == hi);
+        known.map(|(at, _)| at.strftime("%Y-%m-%dT%H:%M").to_string()).collect()
+    }
 }
 
 /// A clock as it stands.
@@ -74,8 +121,23 @@ struct Count<'c, 'a> {
     counting: &'c str,
     bearer: Bearer,
     pauses: Vec<Pause>,
-    /// Day granted, length, whether it counts is open.
-    extensions: Vec<(Date, Period, bool)>,
+    extensions: Vec<Grant>,
+}
+
+/// An extension.
+#[derive(Clone, Copy)]
+struct Grant {
+    at: Instant,
+    by: Period,
+    /// Whether it counts is open.
+    open: bool,
+    event: EventId,
+}
+
+/// A period from the first and, where it differs, the last moment at which it may start.
+struct Pair {
+    first: fazhi_time::Clock,
+    last: Option<fazhi_time::Clock>,
 }
 
 impl<'a> Cx<'_, 'a> {
@@ -166,8 +228,10 @@ impl<'a> Cx<'_, 'a> {
         let start = self.trigger(&clock.start);
         let stop = clock.stop.as_ref().map(|t| self.trigger(t));
         let stopped = stop.as_ref().and_then(Spread::day);
-        let at = clock.at.and_then(|e| run.governing(e)).and_then(|i| run.history.get(i)).map(|o| o.date);
-        let asked = stopped.or(at).unwrap_or(run.case.on);
+        let today = Instant { day: run.case.on, minute: run.case.minute, proposed: true };
+        let at = clock.at.and_then(|e| Some((e, run.governing(e)?))).and_then(|(e, i)| Some((self.instant(i)?, Some(e))));
+        let (without, step) = at.unwrap_or((today, None));
+        let asked = stopped.unwrap_or(without.day);
         let length = self.tree(&clock.length, &clock.norm.name, &Type::Int, &fills);
         let mut extra = Due::default();
         let count = Count {
@@ -192,17 +256,47 @@ impl<'a> Cx<'_, 'a> {
         if let Some(stop) = &stop {
             s.join(&stop.s);
         }
+        if due.hours {
+            s.join(&due.at);
+            s.join(&start.whole);
+            if let Some(stop) = &stop {
+                s.join(&stop.whole);
+                stop.days.iter().for_each(|i| s.join(&self.missing(*i, stop.event, &clock.norm.name)));
+            }
+            if stop.as_ref().is_none_or(|s| s.absent) {
+                s.join(&self.missing(without, step, &clock.norm.name));
+            }
+        }
         let state = if start.none() {
             "not_started"
         } else if applies.t == Tri::U {
             "open"
         } else {
-            state(&start, stop.as_ref(), &due, asked, at.unwrap_or(run.case.on))
+            state(&start, stop.as_ref(), &due, without)
         };
         if state != "open" {
             s = Sup::default();
         }
         Reading { clock, applies, start, stop, due, state, s }
+    }
+
+    fn instant(&self, index: usize) -> Option<Instant> {
+        let occurrence = self.run.history.get(index)?;
+        let proposed = self.run.history.proposed() == Some(index);
+        Some(Instant { day: occurrence.date, minute: occurrence.minute, proposed })
+    }
+
+    /// What would say the minute of an instant, where it is missing (L11).
+    fn missing(&self, instant: Instant, event: Option<EventId>, clock: &str) -> Sup {
+        let run = self.run;
+        if instant.minute.is_some() {
+            return Sup::default();
+        }
+        Sup::one(match event {
+            _ if instant.proposed => run.name(Tag::Fact, "at".to_owned(), None),
+            Some(event) => run.name(Tag::Fact, format!("{}.at", run.event_name(event)), None),
+            None => run.name(Tag::Gap, clock.to_owned(), None),
+        })
     }
 
     /// When a trigger fires: events in order, up to the first that certainly reads so.
@@ -211,29 +305,28 @@ impl<'a> Cx<'_, 'a> {
         match trigger {
             Trigger::Date(e) => {
                 let val = self.val(e);
-                let days: Option<Vec<_>> = val
-                    .p
-                    .values()
-                    .and_then(|vs| vs.iter().map(|v| if let V::Date(d) = v { Some((*d, None)) } else { None }).collect());
+                let days: Option<Vec<_>> = val.p.values().and_then(|vs| {
+                    vs.iter()
+                        .map(|v| if let V::Date(d) = v { Some(Instant { day: *d, minute: None, proposed: false }) } else { None })
+                        .collect()
+                });
                 match days {
-                    Some(days) => Spread { days, s: val.s, ..Spread::default() },
-                    None => Spread { absent: true, top: true, s: val.s, ..Spread::default() },
+                    Some(days) => Spread { days, whole: val.s.clone(), s: val.s, ..Spread::default() },
+                    None => Spread { absent: true, top: true, whole: val.s.clone(), s: val.s, ..Spread::default() },
                 }
             }
             Trigger::Event(how, event) => {
                 let Some(decl) = run.rules.events.get(event.at()) else { return Spread { absent: true, ..Spread::default() } };
-                let mut spread = Spread { absent: true, ..Spread::default() };
+                let mut spread = Spread { absent: true, event: Some(*event), ..Spread::default() };
                 let mut none = true;
-                for (index, occurrence) in run.history.of(*event, decl.by) {
+                for (index, _) in run.history.of(*event, decl.by) {
                     none = false;
                     let own = run.history.proposed() == Some(index) && matches!(how, How::Valid | How::InForm);
                     let truth = if own { Truth::T } else { self.reads(*how, index) };
                     if truth.t == Tri::F {
                         continue;
                     }
-                    if !spread.days.iter().any(|(d, _)| *d == occurrence.date) {
-                        spread.days.push((occurrence.date, occurrence.minute));
-                    }
+                    spread.days.extend(self.instant(index).filter(|i| !spread.days.contains(i)));
                     if truth.t == Tri::T {
                         spread.absent = false;
                         break;
@@ -245,6 +338,7 @@ impl<'a> Cx<'_, 'a> {
                     spread.top = known.t == Tri::U;
                     spread.s.join(&known.s);
                 }
+                spread.whole = spread.s.clone();
                 if !spread.open() {
                     spread.s = Sup::default();
                 }
@@ -269,7 +363,7 @@ impl<'a> Cx<'_, 'a> {
         pauses
     }
 
-    fn extensions(&self, clock: &'a Clock, extra: &mut Due) -> Vec<(Date, Period, bool)> {
+    fn extensions(&self, clock: &'a Clock, extra: &mut Due) -> Vec<Grant> {
         let run = self.run;
         let mut all = Vec::new();
         for (event, by, _) in &clock.extensions {
@@ -281,17 +375,17 @@ impl<'a> Cx<'_, 'a> {
                 }
                 extra.s.join(&valid.s);
                 let by = self.val(by);
-                match by.p.closed().and_then(period) {
-                    Some(by) => all.push((occurrence.date, by, valid.t == Tri::U)),
-                    None => {
+                match (by.p.closed().and_then(period), self.instant(index)) {
+                    (Some(by), Some(at)) => all.push((occurrence.seq, Grant { at, by, open: valid.t == Tri::U, event: *event })),
+                    _ => {
                         extra.top = true;
                         extra.s.join(&by.s);
                     }
                 }
             }
         }
-        all.sort_by_key(|(date, _, _)| *date);
-        all
+        all.sort_by_key(|(seq, grant)| (grant.at.day, *seq));
+        all.into_iter().map(|(_, grant)| grant).collect()
     }
 
     /// The set of last days over starts, lengths, caps and open extensions.
@@ -308,7 +402,7 @@ impl<'a> Cx<'_, 'a> {
             Some(cap) => cap.p.values().and_then(|vs| vs.iter().map(|v| period(v).map(Some)).collect()),
         };
         let lengths: Option<Vec<Period>> = count.length.p.values().and_then(|vs| vs.iter().map(period).collect());
-        let open = count.extensions.iter().filter(|e| e.2).count();
+        let open = count.extensions.iter().filter(|e| e.open).count();
         let (Some(lengths), Some(caps), false) = (lengths, caps, count.start.top || open > OPEN_EXTENSIONS) else {
             due.top = true;
             return due;
@@ -318,40 +412,65 @@ impl<'a> Cx<'_, 'a> {
             return due;
         }
         let mut clocks = Vec::new();
-        for (day, minute) in &count.start.days {
-            let rule = self.run.engine.counting(count.counting, *day, count.bearer);
-            let at = minute.and_then(|m| Time::new(i8::try_from(m / 60).ok()?, i8::try_from(m % 60).ok()?, 0, 0).ok());
+        for start in &count.start.days {
+            let rule = self.run.engine.counting(count.counting, start.day, count.bearer);
             for length in &lengths {
+                let hours = matches!(length, Period::Minutes(_));
+                if hours {
+                    due.hours = true;
+                    due.at.join(&self.missing(*start, count.start.event, name));
+                }
                 for cap in &caps {
-                    let start = match (length, at) {
-                        (Period::Minutes(_), Some(time)) => Moment::At(day.to_datetime(time)),
-                        _ => Moment::Day(*day),
+                    let clock = |from: DateTime| {
+                        let start = if hours { Moment::At(from) } else { Moment::Day(start.day) };
+                        let mut clock = fazhi_time::Clock::new(Some(start), *length, (*rule).clone());
+                        clock.pauses.clone_from(&count.pauses);
+                        clock.cap = cap.map(Cap::Length);
+                        clock
                     };
-                    let mut clock = fazhi_time::Clock::new(Some(start), *length, (*rule).clone());
-                    clock.pauses.clone_from(&count.pauses);
-                    clock.cap = cap.map(Cap::Length);
-                    clocks.push(clock);
+                    let last = (hours && start.minute.is_none()).then(|| clock(start.last()));
+                    clocks.push(Pair { first: clock(start.first()), last });
                 }
             }
         }
-        for subset in 0..1u32 << open {
-            let mut taken: Vec<Extension> = Vec::new();
-            let mut bit = 0;
-            for (granted, by, is_open) in &count.extensions {
-                if *is_open {
-                    bit += 1;
-                    if subset >> (bit - 1) & 1 == 0 {
-                        continue;
-                    }
+        // Each way the extensions can have gone.
+        let mut ways: Vec<Vec<Extension>> = vec![Vec::new()];
+        for grant in &count.extensions {
+            let mut next = Vec::new();
+            for way in ways {
+                let ends = self.count(&mut clocks, &way, &mut Due::default());
+                let fits = ends.map_or(Tri::F, |ends| in_time(grant.at, &ends));
+                if fits != Tri::F {
+                    let mut longer = way.clone();
+                    longer.push(Extension { by: grant.by, granted: grant.at.day });
+                    next.push(longer);
                 }
-                let last = self.count(&mut clocks, &taken, &mut Due::default());
-                if last.is_some_and(|days| days.iter().all(|d| granted <= d)) {
-                    taken.push(Extension { by: *by, granted: *granted });
+                if fits == Tri::U {
+                    due.at.join(&self.missing(grant.at, Some(grant.event), name));
+                }
+                if fits != Tri::T || grant.open {
+                    next.push(way);
                 }
             }
-            match self.count(&mut clocks, &taken, &mut due) {
-                Some(days) => due.days.extend(days),
+            ways = next;
+            if ways.len() > WAYS {
+                due.top = true;
+                return due;
+            }
+        }
+        for way in ways {
+            match self.count(&mut clocks, &way, &mut due) {
+                Some(ends) => due.ends.extend(ends),
                 None => due.top = true,
+            }
+        }
+        due.ends.sort_unstable();
+        due.ends.dedup();
+        for (lo, hi) in &due.ends {
+            let mut day = Some(lo.date());
+            while let Some(d) = day.filter(|d| *d <= hi.date()) {
+                due.days.push(d);
+                day = d.tomorrow().ok();
             }
         }
         due.days.sort_unstable();
@@ -359,25 +478,38 @@ impl<'a> Cx<'_, 'a> {
         due.top |= due.days.len() > MOST;
         if due.top {
             due.days.clear();
+            due.ends.clear();
             due.s.put(self.run.name(Tag::Gap, name.to_owned(), None));
         } else if due.provisional {
             due.s.put(Why::Calendar);
         } else if due.days.len() == 1 && !count.start.absent {
             due.s = Sup::default();
+        } else {
+            let at = due.at.clone();
+            due.s.join(&at);
         }
         due
     }
 
-    fn count(&self, clocks: &mut [fazhi_time::Clock], taken: &[Extension], due: &mut Due) -> Option<Vec<Date>> {
+    /// In which moments each period ends.
+    fn count(&self, clocks: &mut [Pair], taken: &[Extension], due: &mut Due) -> Option<Vec<(DateTime, DateTime)>> {
         let calendar = self.run.engine.world.calendar;
-        let mut days = Vec::with_capacity(clocks.len());
-        for clock in clocks {
+        let mut one = |clock: &mut fazhi_time::Clock| -> Option<DateTime> {
             clock.extensions = taken.to_vec();
             let reckoned = clock.reckon(calendar, Mode::Provisional).ok()??;
             due.provisional |= reckoned.provisional;
-            days.push(reckoned.last?.date());
+            Some(match reckoned.last? {
+                Moment::Day(day) => moment(day, LAST_MINUTE),
+                Moment::At(at) => at,
+            })
+        };
+        let mut ends = Vec::with_capacity(clocks.len());
+        for pair in clocks {
+            let lo = one(&mut pair.first)?;
+            let hi = pair.last.as_mut().map_or(Some(lo), &mut one)?;
+            ends.push((lo, hi));
         }
-        Some(days)
+        Some(ends)
     }
 
     /// Start and last days of a remedy's period.
@@ -399,24 +531,43 @@ impl<'a> Cx<'_, 'a> {
     }
 }
 
-/// The state on the day asked; an open stop decides only where all its outcomes agree.
-fn state(start: &Spread, stop: Option<&Spread>, due: &Due, asked: Date, today: Date) -> &'static str {
-    if due.top || start.absent || due.days.is_empty() {
+/// An instant lies on or before every end; open where the missing minute of either would decide (L11).
+fn in_time(at: Instant, ends: &[(DateTime, DateTime)]) -> Tri {
+    if ends.iter().all(|(lo, _)| at.last() <= *lo) {
+        Tri::T
+    } else if ends.iter().any(|(_, hi)| *hi < at.first()) {
+        Tri::F
+    } else {
+        Tri::U
+    }
+}
+
+/// The state at the moment asked; an open stop decides only where all its outcomes agree.
+fn state(start: &Spread, stop: Option<&Spread>, due: &Due, without: Instant) -> &'static str {
+    if due.top || start.absent || due.ends.is_empty() {
         return "open";
     }
     // No announcement moves a provisional last day by so much.
     let margin = std::time::Duration::from_secs(if due.provisional { MARGIN } else { 0 });
-    let missed = |asked: Date| due.days.iter().all(|d| d.saturating_add(margin) < asked);
-    let kept = |asked: Date| due.days.iter().all(|d| asked <= d.saturating_sub(margin));
+    let missed = |asked: &Instant| due.ends.iter().all(|(_, hi)| hi.saturating_add(margin) < asked.first());
+    let kept = |asked: &Instant| due.ends.iter().all(|(lo, _)| asked.last() <= lo.saturating_sub(margin));
     match stop {
         Some(stop) if stop.open() => {
-            let late = !stop.top && stop.days.iter().all(|(d, _)| missed(*d)) && (!stop.absent || missed(today));
+            let late = !stop.top && stop.days.iter().all(missed) && (!stop.absent || missed(&without));
             if late { "missed" } else { "open" }
         }
-        _ if missed(asked) => "missed",
-        _ if !kept(asked) => "open",
-        Some(stop) if !stop.none() => "met",
-        _ => "running",
+        Some(stop) if !stop.none() => {
+            if stop.days.iter().all(missed) {
+                "missed"
+            } else if stop.days.iter().all(kept) {
+                "met"
+            } else {
+                "open"
+            }
+        }
+        _ if missed(&without) => "missed",
+        _ if kept(&without) => "running",
+        _ => "open",
     }
 }
 

@@ -82,7 +82,7 @@ impl<'a> History<'a> {
                 kind,
                 date: case.on,
                 seq: u32::MAX,
-                minute: None,
+                minute: case.minute,
                 file: File::Own,
                 body: None,
                 actor: true,
@@ -95,6 +95,9 @@ impl<'a> History<'a> {
         all.sort_by_key(|o| (o.kind, o.date, o.seq));
         let seq = held.unwrap_or(u32::MAX);
         let proposed = all.iter().position(|o| own(o) && o.seq == seq);
+        if let Some(step) = proposed.and_then(|i| all.get_mut(i)) {
+            step.minute = step.minute.or(case.minute);
+        }
         History { all, proposed }
     }
 

@@ -49,6 +49,7 @@ fn nothing(kind: KindId, on: Date) -> Case {
         kind,
         point: Point::Decide,
         on,
+        minute: None,
         known: on,
         actor: None,
         basis: Vec::new(),

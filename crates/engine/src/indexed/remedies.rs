@@ -22,6 +22,7 @@ impl<'a> Run<'a> {
                     state: reading.state,
                     start: reading.start.day(),
                     due: reading.due.days.iter().copied().collect(),
+                    due_at: reading.due.moments(),
                     stop: reading.stop.as_ref().and_then(Spread::day),
                     effect: word(clock.effect),
                     citations: cites_on(&clock.norm.basis, on),
@@ -49,6 +50,10 @@ impl<'a> Run<'a> {
         found.interpretation = clock.norm.interpretation.as_ref().map(|i| i.confidence.clone());
         if let [due] = reading.due.days.as_slice() {
             found.args.insert("due", due.to_string());
+        }
+        let moments = reading.due.moments();
+        if let (1, Some(at)) = (moments.len(), moments.first()) {
+            found.args.insert("due_at", at.clone());
         }
         let proposed = self.history.proposed().and_then(|i| self.history.get(i)).map(|o| o.kind);
         let stop_proposed = matches!(&clock.stop, Some(Trigger::Event(_, e)) if Some(*e) == proposed);

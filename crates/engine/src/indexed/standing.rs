@@ -65,6 +65,7 @@ fn nothing(power: &Power, on: Date) -> Case {
         kind: power.kind,
         point: Point::Decide,
         on,
+        minute: None,
         known: on,
         actor: None,
         basis: Vec::new(),

@@ -87,6 +87,7 @@ impl Teller<'_, '_, '_> {
             kind,
             point,
             on,
+            minute: None,
             known,
             actor,
             basis,

@@ -12,6 +12,7 @@ pub(super) const TOP: &[&str] = &[
     "kind",
     "point",
     "on",
+    "at",
     "known",
     "actor",
     "basis",
@@ -46,6 +47,7 @@ pub(super) fn case(root: Node, report: &mut Report<'_>) -> CaseDoc {
     doc.kind = top.need_text("kind", report).unwrap_or_default();
     doc.point = top.text("point", report);
     doc.on = top.need_date("on", report);
+    doc.at = top.time("at", report);
     doc.known = top.date("known", report);
     doc.actor = top.text("actor", report);
     doc.basis = top.texts("basis", report).unwrap_or_default();

@@ -211,6 +211,7 @@ impl<'a> Resolver<'a> {
             Some(day) => Some(self.in_range(day, "on")),
             None => self.fail("engine-missing-field", vec![("field", "on".to_owned()), ("where", "act".to_owned())], "on"),
         };
+        let minute = doc.at.as_deref().and_then(|t| self.minute(t, "at"));
         let known = doc.known.map(|day| self.in_range(day, "known")).or(on);
         let actor = doc.actor.as_deref().and_then(|a| self.body(a, "actor"));
         if let (Some(body), Some(day)) = (&actor, on) {
@@ -240,6 +241,7 @@ impl<'a> Resolver<'a> {
             kind: kind?,
             point: point?,
             on: on?,
+            minute,
             known: known?,
             actor,
             basis,

@@ -21,6 +21,7 @@ pub fn schema(rules: &Rules, kind: &str) -> Option<Value> {
     let points: Vec<&str> = points(rules, id).into_iter().map(point_word).collect();
     put("point", json!({ "enum": points, "default": "decide" }));
     put("on", reference("date"));
+    put("at", time());
     put("known", reference("date"));
     put("actor", reference("body"));
     put("basis", list(reference("provision"), None));
@@ -212,13 +213,16 @@ fn conduct(rules: &Rules, facts: Value) -> Value {
     )
 }
 
+fn time() -> Value {
+    json!({ "type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$" })
+}
+
 fn event(rules: &Rules, reach: &Reach) -> Value {
     let kind = choices(rules.events.iter().map(|e| (e.name.as_str(), &e.title)));
-    let time = json!({ "type": "string", "pattern": "^[0-2][0-9]:[0-5][0-9]$" });
     let mut whole = fixed(
         act::EVENT,
         &["kind", "on"],
-        &[("kind", kind), ("label", reference("id")), ("at", time), ("set", json!({ "type": "object" }))],
+        &[("kind", kind), ("label", reference("id")), ("at", time()), ("set", json!({ "type": "object" }))],
     );
     let fields = rules.events.iter().map(|e| {
         let set: Map<String, Value> = e.fields.iter().map(|(n, ty)| (n.clone(), Value::Object(open(rules, ty)))).collect();

@@ -2,31 +2,52 @@
 use super::history::Occurrence;
 use super::scope::{Busy, Res, Run, Scope, cites, in_force};
 use super::value::{MOST, Set, Val, and, cause, one};
-use crate::opinion::{Support, Tag};
+use crate::opinion::{Cause, Support, Tag};
 use fazhi_lang::ast::PeriodUnit;
-use fazhi_lang::model::{Clock, ClockBearer, ClockId, Expr, Reading, Tree, Trigger, Type, Value};
-use fazhi_time::{Bearer, Cap, Date, Extension, Mode, Moment, Pause, Period};
+use fazhi_lang::model::{Clock, ClockBearer, ClockId, EventId, Expr, Reading, Tree, Trigger, Type, Value};
+use fazhi_time::{Bearer, Cap, Date, DateTime, Extension, Mode, Moment, Pause, Period};
 use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// A day, the minute where it is known, and whether it is that of the proposed event.
+type Instant = (Date, Option<u16>, bool);
 
 /// Outcomes of a start or stop.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Trig {
-    /// Days, with the minute where it is known.
-    pub(super) days: BTreeSet<(Date, Option<u16>)>,
+    pub(super) days: BTreeSet<Instant>,
     /// It may not have happened.
     pub(super) absent: bool,
     /// ⊤
     pub(super) any: bool,
     pub(super) support: Support,
+    /// What was open about which event it was, also where the day is the same.
+    about: Support,
+    /// The event that fires.
+    event: Option<EventId>,
 }
 
 /// Outcomes of the last day.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Last {
     pub(super) days: BTreeSet<Date>,
+    /// Between which moments each period ends (L11); periods in days end with their last day.
+    ends: BTreeSet<(DateTime, DateTime)>,
+    /// Some length is in hours.
+    hours: bool,
+    /// Instants that are missing and could matter, for lengths in hours.
+    instants: Support,
     pub(super) any: bool,
     pub(super) provisional: bool,
     pub(super) support: Support,
+}
+
+impl Last {
+    /// The last moments of periods in hours that are known to the minute.
+    pub(super) fn moments(&self) -> BTreeSet<String> {
+        let exact = self.ends.iter().filter(|(from, to)| self.hours && from == to);
+        exact.map(|(at, _)| at.strftime("%Y-%m-%dT%H:%M").to_string()).collect()
+    }
 }
 
 /// All there is to say of a clock.
@@ -50,7 +71,16 @@ pub(super) struct Count<'c> {
     pub(super) length: Val,
     pub(super) cap: Option<&'c Expr>,
     pub(super) pauses: Vec<Pause>,
-    pub(super) extensions: Vec<(Date, Val, Val)>,
+    pub(super) extensions: Vec<(Instant, EventId, Val, Val)>,
+}
+
+/// The moments between which an instant lies: itself, or the whole day.
+fn between((day, minute, _): Instant) -> (DateTime, DateTime) {
+    let at = |m: u16| {
+        let (hour, minute) = (i8::try_from(m / 60).unwrap_or(0), i8::try_from(m % 60).unwrap_or(0));
+        day.at(hour, minute, 0, 0)
+    };
+    minute.map_or_else(|| (at(0), at(1_439)), |m| (at(m), at(m)))
 }
 
 fn period(value: &Value) -> Option<Period> {
@@ -68,12 +98,13 @@ fn period(value: &Value) -> Option<Period> {
 impl Trig {
     /// Closed: one outcome.
     pub(super) fn closed(&self) -> bool {
-        !self.any && self.days.len() + usize::from(self.absent) == 1
+        let days: BTreeSet<Date> = self.days.iter().map(|(day, _, _)| *day).collect();
+        !self.any && days.len() + usize::from(self.absent) == 1
     }
 
     /// The day, when closed and happened.
     pub(super) fn day(&self) -> Option<Date> {
-        self.days.first().map(|(day, _)| *day).filter(|_| self.closed())
+        self.days.first().map(|(day, _, _)| *day).filter(|_| self.closed())
     }
 }
 
@@ -84,28 +115,30 @@ impl Run<'_> {
             Trigger::Date(e) => {
                 let val = self.eval(e, s)?;
                 let days = val.values().into_iter().flatten();
-                let days = days.filter_map(|v| if let Value::Date(d) = v { Some((*d, None)) } else { None }).collect();
+                let days = days.filter_map(|v| if let Value::Date(d) = v { Some((*d, None, false)) } else { None }).collect();
                 let any = val.values().is_none();
-                Trig { days, absent: any, any, support: val.support }
+                Trig { days, absent: any, any, support: val.support, ..Trig::default() }
             }
             Trigger::Event(reading, event) => {
                 let occurrences = self.in_order(*event);
                 if occurrences.is_empty() {
                     let unknown = self.absent(*event).is_none();
                     return Ok(Trig {
+                        days: BTreeSet::new(),
                         absent: true,
                         any: unknown,
                         support: if unknown { self.about(*event) } else { Support::new() },
-                        ..Trig::default()
+                        about: if unknown { self.about(*event) } else { Support::new() },
+                        event: Some(*event),
                     });
                 }
-                let mut out = Trig { absent: true, ..Trig::default() };
+                let mut out = Trig { absent: true, event: Some(*event), ..Trig::default() };
                 for o in occurrences {
                     let reads = self.reads_for_clock(*reading, o, s)?;
                     if reads.tri() == Some(false) {
                         continue;
                     }
-                    out.days.insert((o.on, o.minute));
+                    out.days.insert((o.on, o.minute, o.proposed));
                     let sure = reads.tri() == Some(true);
                     out.support.extend(reads.support);
                     if sure {
@@ -116,10 +149,24 @@ impl Run<'_> {
                 out
             }
         };
+        out.about.clone_from(&out.support);
         if out.closed() {
             out.support.clear();
         }
         Ok(out)
+    }
+
+    /// What would give the minute of an instant without one (L11).
+    fn instant_of(&self, instant: Instant, event: Option<EventId>, clock: &str) -> Option<Cause> {
+        match (instant, event) {
+            ((_, Some(_), _), _) => None,
+            ((_, None, true), _) => Some(cause(Tag::Fact, "at", None)),
+            (_, Some(event)) => {
+                let name = self.rules().events.get(event.at()).map_or("", |e| e.name.as_str());
+                Some(cause(Tag::Fact, &format!("{name}.at"), None))
+            }
+            _ => Some(cause(Tag::Gap, clock, None)),
+        }
     }
 
     /// As a reading, but the proposed event itself counts as valid and in form.
@@ -152,21 +199,25 @@ impl Run<'_> {
         if out.any || start.days.is_empty() {
             return Ok(out);
         }
-        let combos: Vec<(Date, Option<u16>, Period, Option<Period>)> = start
+        let combos: Vec<(Instant, Period, Option<Period>)> = start
             .days
             .iter()
-            .flat_map(|(day, minute)| lengths.iter().map(move |l| (*day, *minute, *l)))
-            .flat_map(|(d, m, l)| caps.iter().map(move |c| (d, m, l, *c)))
+            .flat_map(|at| lengths.iter().map(move |l| (*at, *l)))
+            .flat_map(|(at, l)| caps.iter().map(move |c| (at, l, *c)))
             .collect();
+        for (at, _, _) in combos.iter().filter(|(_, length, _)| matches!(length, Period::Minutes(_))) {
+            out.hours = true;
+            out.instants.extend(self.instant_of(*at, start.event, count.name));
+        }
         if combos.len() > 256 {
             out.any = true;
             out.support.insert(cause(Tag::Gap, count.name, None));
             return Ok(out);
         }
         // Each way the extensions can have gone: left out or granted with one of their lengths, in order.
-        let mut ways: Vec<Vec<(Date, Period)>> = vec![vec![]];
-        let open = count.extensions.iter().filter(|(_, valid, _)| valid.is_open()).count();
-        for (granted, valid, by) in &count.extensions {
+        let mut ways: Vec<Vec<(Instant, EventId, Period)>> = vec![vec![]];
+        let open = count.extensions.iter().filter(|(_, _, valid, _)| valid.is_open()).count();
+        for (granted, event, valid, by) in &count.extensions {
             out.support.extend(valid.support.iter().chain(&by.support).cloned());
             let Some(by) = by.values().filter(|_| open <= 4) else {
                 out.any = true;
@@ -176,7 +227,7 @@ impl Run<'_> {
             let without = if valid.is_open() { ways.clone() } else { vec![] };
             ways = ways
                 .iter()
-                .flat_map(|w| by.iter().map(move |p| [w.clone(), vec![(*granted, *p)]].concat()))
+                .flat_map(|w| by.iter().map(move |p| [w.clone(), vec![(*granted, *event, *p)]].concat()))
                 .chain(without)
                 .collect();
             if ways.len() > 64 {
@@ -185,69 +236,102 @@ impl Run<'_> {
             }
         }
         for way in ways {
-            let mut accepted: Vec<(Date, Period)> = vec![];
-            let mut days = self.reckon_all(&combos, &accepted, count);
-            for extension in way {
-                if days.as_ref().is_some_and(|(days, _)| days.iter().all(|last| extension.0 <= *last)) {
-                    accepted.push(extension);
-                    days = self.reckon_all(&combos, &accepted, count);
+            // What each extension finds: it counts, it comes too late, or a missing minute would say.
+            let mut accepted: Vec<Vec<(Date, Period)>> = vec![vec![]];
+            for (granted, event, by) in way {
+                let (earliest, latest) = between(granted);
+                let mut next = vec![];
+                for so_far in accepted {
+                    let with = [so_far.clone(), vec![(granted.0, by)]].concat();
+                    match self.reckon_all(&combos, &so_far, count) {
+                        None => next.push(so_far),
+                        Some((ends, _)) if ends.iter().all(|(from, _)| latest <= *from) => next.push(with),
+                        Some((ends, _)) if ends.iter().any(|(_, to)| *to < earliest) => next.push(so_far),
+                        Some(_) => {
+                            out.instants.extend(self.instant_of(granted, Some(event), count.name));
+                            next.extend([with, so_far]);
+                        }
+                    }
                 }
-            }
-            match days {
-                Some((days, provisional)) => {
-                    out.days.extend(days);
-                    out.provisional |= provisional;
-                }
-                None => {
-                    out.support.insert(cause(Tag::Gap, count.name, None));
+                accepted = next;
+                if accepted.len() > 64 {
                     out.any = true;
+                    return Ok(out);
                 }
             }
+            for taken in accepted {
+                match self.reckon_all(&combos, &taken, count) {
+                    Some((ends, provisional)) => {
+                        out.ends.extend(ends);
+                        out.provisional |= provisional;
+                    }
+                    None => {
+                        out.support.insert(cause(Tag::Gap, count.name, None));
+                        out.any = true;
+                    }
+                }
+            }
+        }
+        for (from, to) in &out.ends {
+            out.days.extend(std::iter::successors(Some(from.date()), |d| d.tomorrow().ok()).take_while(|d| *d <= to.date()));
         }
         out.any |= out.days.len() > MOST;
         if out.any {
             out.days.clear();
+            out.ends.clear();
         }
         if out.provisional && !out.any {
             out.support.insert(cause(Tag::Param, "calendar", None));
         } else if !out.any && out.days.len() == 1 && start.closed() {
             out.support.clear();
+        } else if !out.any {
+            out.support.extend(out.instants.iter().cloned());
         }
         Ok(out)
     }
 
-    /// The last day of each combination; `None` where one cannot be counted (E21).
+    /// Between which moments each combination ends; `None` where one cannot be counted (E21). A period in hours from a day without a minute
+    /// is counted from the first and from the last minute of the day.
     fn reckon_all(
         &self,
-        combos: &[(Date, Option<u16>, Period, Option<Period>)],
+        combos: &[(Instant, Period, Option<Period>)],
         extensions: &[(Date, Period)],
         count: &Count<'_>,
-    ) -> Option<(BTreeSet<Date>, bool)> {
-        let (mut days, mut provisional) = (BTreeSet::new(), false);
-        for (start, minute, length, cap) in combos {
-            let rule = self.world.periods.resolve(count.counting, Some(*start)).unwrap_or_else(|_| self.world.periods.general());
-            let hours = matches!(length, Period::Minutes(_));
-            let start = match minute {
-                Some(minute) if hours => {
-                    let (hour, minute) = (i8::try_from(minute / 60).ok()?, i8::try_from(minute % 60).ok()?);
-                    Moment::At(start.at(hour, minute, 0, 0))
+    ) -> Option<(BTreeSet<(DateTime, DateTime)>, bool)> {
+        let (mut ends, mut provisional) = (BTreeSet::new(), false);
+        for (start, length, cap) in combos {
+            let rule = self.world.periods.resolve(count.counting, Some(start.0)).unwrap_or_else(|_| self.world.periods.general());
+            let rule = rule.for_bearer(count.bearer);
+            let mut reckon = |start: Moment| {
+                let clock = fazhi_time::Clock {
+                    start: Some(start),
+                    length: *length,
+                    rule: rule.clone(),
+                    pauses: count.pauses.clone(),
+                    extensions: extensions.iter().map(|(granted, by)| Extension { by: *by, granted: *granted }).collect(),
+                    cap: cap.map(Cap::Length),
+                    stop: None,
+                };
+                let reckoning = clock.reckon(self.world.calendar, Mode::Provisional).ok()??;
+                provisional |= reckoning.provisional;
+                match reckoning.last? {
+                    Moment::At(at) => Some(at),
+                    Moment::Day(day) => Some(between((day, None, false)).1),
                 }
-                _ => Moment::Day(*start),
             };
-            let clock = fazhi_time::Clock {
-                start: Some(start),
-                length: *length,
-                rule: rule.for_bearer(count.bearer),
-                pauses: count.pauses.clone(),
-                extensions: extensions.iter().map(|(granted, by)| Extension { by: *by, granted: *granted }).collect(),
-                cap: cap.map(Cap::Length),
-                stop: None,
+            let (first, last) = match length {
+                Period::Minutes(_) => {
+                    let (first, last) = between(*start);
+                    (reckon(Moment::At(first))?, reckon(Moment::At(last))?)
+                }
+                _ => {
+                    let end = reckon(Moment::Day(start.0))?;
+                    (end, end)
+                }
             };
-            let reckoning = clock.reckon(self.world.calendar, Mode::Provisional).ok()??;
-            days.insert(reckoning.last?.date());
-            provisional |= reckoning.provisional;
+            ends.insert((first, last));
         }
-        Some((days, provisional))
+        Some((ends, provisional))
     }
 
     /// A clock by its id, for the conduct or party in scope.
@@ -280,8 +364,9 @@ impl Run<'_> {
         let stop =
             clock.stop.as_ref().map(|t| self.trigger(t, s)).transpose()?.unwrap_or(Trig { absent: true, ..Trig::default() });
         // The day asked while no stop has happened: that of the step the clock belongs to, or the day of the act (E20).
-        let without = clock.at.and_then(|e| self.governing(e)).map_or(self.case.on, |o| o.on);
-        let asked = stop.day().unwrap_or(without);
+        let of_step = clock.at.and_then(|e| Some((e, self.governing(e)?)));
+        let without = of_step.map_or((self.case.on, self.case.minute, true), |(_, o)| (o.on, o.minute, o.proposed));
+        let asked = stop.day().unwrap_or(without.0);
         let length = self.length(id, clock, &applies, s)?;
         let count = Count {
             name: &clock.norm.name,
@@ -301,6 +386,14 @@ impl Run<'_> {
         if state == "open" {
             support.extend(last.support.iter().chain(&start.support).chain(&stop.support).cloned());
             support.extend(applies.support.iter().cloned());
+            if last.hours {
+                support.extend(last.instants.iter().chain(&start.about).chain(&stop.about).cloned());
+                let name = &clock.norm.name;
+                support.extend(stop.days.iter().filter_map(|at| self.instant_of(*at, stop.event, name)));
+                if stop.absent {
+                    support.extend(self.instant_of(without, of_step.map(|(e, _)| e), name));
+                }
+            }
         }
         Ok(Told { state, start, last, stop, applies, support })
     }
@@ -342,18 +435,18 @@ impl Run<'_> {
     }
 
     /// The occurrences that may extend, in order, each with whether it is valid and by how much.
-    fn extensions(&self, clock: &Clock, s: &Scope) -> Res<Vec<(Date, Val, Val)>> {
+    fn extensions(&self, clock: &Clock, s: &Scope) -> Res<Vec<(Instant, EventId, Val, Val)>> {
         let mut found = Vec::new();
         for (event, by, _) in &clock.extensions {
             for o in self.in_order(*event) {
                 let valid = self.reads_for_clock(Reading::Valid, o, s)?;
                 if valid.tri() != Some(false) {
-                    found.push(((o.on, o.seq), valid, self.eval(by, s)?));
+                    found.push(((o.on, o.seq), (o.on, o.minute, o.proposed), *event, valid, self.eval(by, s)?));
                 }
             }
         }
-        found.sort_by_key(|(at, _, _)| *at);
-        Ok(found.into_iter().map(|((on, _), valid, by)| (on, valid, by)).collect())
+        found.sort_by_key(|(order, ..)| *order);
+        Ok(found.into_iter().map(|(_, at, event, valid, by)| (at, event, valid, by)).collect())
     }
 
     /// `met`, `missed`, `running` as a truth value.
@@ -393,8 +486,8 @@ impl Run<'_> {
     }
 }
 
-/// The state of P10, over all outcomes.
-fn state(start: &Trig, last: &Last, stop: &Trig, without: Date, applies: &Val) -> &'static str {
+/// The state of P10, over all outcomes, to the minute (L11).
+fn state(start: &Trig, last: &Last, stop: &Trig, without: Instant, applies: &Val) -> &'static str {
     if applies.tri() == Some(false) || (start.closed() && start.absent) {
         return "not_started";
     }
@@ -402,27 +495,21 @@ fn state(start: &Trig, last: &Last, stop: &Trig, without: Date, applies: &Val) -
         return "open";
     }
     // No announcement moves a last day by thirty days: beyond that a provisional one decides.
-    let margin = if last.provisional { 30 } else { 0 };
-    let missed = |asked: Date| last.days.iter().all(|d| moved(*d, margin) < asked);
-    let in_time = |asked: Date| last.days.iter().all(|d| asked <= moved(*d, -margin));
-    if stop.closed() {
-        return match stop.day() {
-            Some(day) if missed(day) => "missed",
-            Some(day) if in_time(day) => "met",
-            None if missed(without) => "missed",
-            None if in_time(without) => "running",
-            _ => "open",
-        };
+    let margin = Duration::from_secs(if last.provisional { 30 * 24 * 60 * 60 } else { 0 });
+    let missed = |asked: Instant| last.ends.iter().all(|(_, to)| to.saturating_add(margin) < between(asked).0);
+    let in_time = |asked: Instant| last.ends.iter().all(|(from, _)| between(asked).1 <= from.saturating_sub(margin));
+    if !stop.closed() {
+        let late = !stop.any && stop.days.iter().all(|at| missed(*at)) && (!stop.absent || missed(without));
+        return if late { "missed" } else { "open" };
     }
-    let late = !stop.any && stop.days.iter().all(|(day, _)| missed(*day)) && (!stop.absent || missed(without));
-    if late { "missed" } else { "open" }
-}
-
-/// A date so many days later or earlier, within the dates there are.
-fn moved(mut date: Date, days: i32) -> Date {
-    for _ in 0..days.abs() {
-        let next = if days > 0 { date.tomorrow() } else { date.yesterday() };
-        date = next.unwrap_or(date);
+    let asked: Vec<Instant> = if stop.absent { vec![without] } else { stop.days.iter().copied().collect() };
+    if asked.iter().all(|at| missed(*at)) {
+        "missed"
+    } else if !asked.iter().all(|at| in_time(*at)) {
+        "open"
+    } else if stop.absent {
+        "running"
+    } else {
+        "met"
     }
-    date
 }

@@ -429,6 +429,7 @@ fn empty(rules: &Rules, kind: KindId, on: Date, draft: Draft) -> Case {
         kind,
         point: Point::Decide,
         on,
+        minute: None,
         known: on,
         actor: None,
         basis: vec![],

@@ -99,12 +99,15 @@ impl History {
         if let Some(gate) = gate {
             let is_it = |o: &&mut Occurrence| o.kind == gate && o.on == case.on && o.by_actor && o.source == Source::Own;
             match list.iter_mut().rfind(is_it) {
-                Some(found) => found.proposed = true,
+                Some(found) => {
+                    found.proposed = true;
+                    found.minute = found.minute.or(case.minute);
+                }
                 None => list.push(Occurrence {
                     seq: case.events.len(),
                     kind: gate,
                     on: case.on,
-                    minute: None,
+                    minute: case.minute,
                     source: Source::Own,
                     by_actor: true,
                     body: case.actor.clone(),

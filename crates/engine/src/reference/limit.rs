@@ -48,6 +48,7 @@ impl Run<'_> {
             state: told.state,
             start: told.start.day().filter(|_| applies),
             due: if applies { told.last.days.clone() } else { BTreeSet::new() },
+            due_at: if applies { told.last.moments() } else { BTreeSet::new() },
             stop: told.stop.day().filter(|_| applies),
             effect: word(clock.effect),
             citations: cites(&clock.norm.basis, self.case.on),
@@ -71,6 +72,9 @@ impl Run<'_> {
         found.support = told.support.clone();
         if let [due] = told.last.days.iter().collect::<Vec<_>>().as_slice() {
             found.args.insert("due", due.to_string());
+        }
+        if let [at] = told.last.moments().into_iter().collect::<Vec<_>>().as_slice() {
+            found.args.insert("due_at", at.clone());
         }
         clock.when.iter().for_each(|e| self.names(e, &mut found.facts));
         [Some(&clock.start), clock.stop.as_ref()].into_iter().flatten().for_each(|t| self.names_in_trigger(t, &mut found.facts));

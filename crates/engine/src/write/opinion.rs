@@ -111,7 +111,7 @@ fn competence(c: &Competence) -> Value {
 }
 
 fn clock(c: &ClockReport) -> Value {
-    json!({
+    let mut out = json!({
         "rule": c.rule,
         "conduct": c.conduct,
         "state": c.state,
@@ -121,7 +121,11 @@ fn clock(c: &ClockReport) -> Value {
         "effect": c.effect,
         "citations": citations(&c.citations),
         "support": support(&c.support),
-    })
+    });
+    if let (false, Some(fields)) = (c.due_at.is_empty(), out.as_object_mut()) {
+        fields.insert("due_at".to_owned(), json!(c.due_at));
+    }
+    out
 }
 
 fn remedy(r: &RemedyReport) -> Value {

@@ -189,6 +189,7 @@ fn case(r: &mut Random, rules: &Rules) -> Case {
         kind: KindId(r.below(2) as u32),
         point: Point::Decide,
         on,
+        minute: None,
         known: on,
         actor: (!r.one_in(15)).then(|| format!("t/body/{}", r.pick(&["a", "b", "c"])).parse().unwrap()),
         basis: (0..[1, 1, 1, 2, 0][r.below(5) as usize]).map(|_| named(r)).collect(),

@@ -42,7 +42,7 @@ impl Resolver<'_> {
     }
 
     /// `10:30` as minutes after midnight.
-    fn minute(&mut self, text: &str, path: &str) -> Option<u16> {
+    pub(super) fn minute(&mut self, text: &str, path: &str) -> Option<u16> {
         let mut parts = text.split(':');
         let part = |p: Option<&str>, most: u16| -> Option<u16> {
             let p = p.filter(|p| p.len() == 2 && p.bytes().all(|b| b.is_ascii_digit()))?;

@@ -30,6 +30,7 @@ pub(super) fn merge(into: &mut CaseDoc, from: CaseDoc) {
     }
     over(&mut into.point, from.point);
     over(&mut into.on, from.on);
+    over(&mut into.at, from.at);
     over(&mut into.known, from.known);
     over(&mut into.actor, from.actor);
     over(&mut into.draft, from.draft);
@@ -202,18 +203,24 @@ impl Ctx<'_> {
         out
     }
 
+    /// The time of an `at`.
+    pub(super) fn time(&self, book: usize, clause: Option<&Clause>) -> Option<String> {
+        let at = clause.and_then(|c| c.text())?;
+        if !is_time(&at.value) {
+            self.error("rules-time", book, at.span, vec![("time", at.value.clone())]);
+        }
+        Some(at.value.clone())
+    }
+
     fn event_doc(&self, book: usize, clause: &Clause) -> Option<EventDoc> {
         let name = clause.name()?;
         let event = self.event(name, book)?;
-        let at = find(&clause.tail, "at").and_then(|c| c.text());
-        if let Some(at) = at.filter(|t| !is_time(&t.value)) {
-            self.error("rules-time", book, at.span, vec![("time", at.value.clone())]);
-        }
+        let at = self.time(book, find(&clause.tail, "at"));
         Some(EventDoc {
             kind: name.value.clone(),
             label: value(name_of(&clause.tail, "label")),
             on: date_of(&clause.tail, "on")?,
-            at: at.map(|t| t.value.clone()),
+            at,
             by: text_of(&clause.tail, "by"),
             file: text_of(&clause.tail, "file"),
             recorded: date_of(&clause.tail, "recorded"),

@@ -23,6 +23,7 @@ pub(crate) fn scenarios(ctx: &Ctx<'_>, decls: &Decls<'_>) -> Vec<Scenario> {
         cases.uses(ctx, *decl, &mut case);
         ctx.act(*decl, &mut case);
         case.on = super::clause::date_of(decl.head(), "on");
+        case.at = ctx.time(decl.book, super::clause::find(decl.head(), "at"));
         ctx.refers(*decl, &case);
         out.push(Scenario {
             title: decl.name().to_owned(),
