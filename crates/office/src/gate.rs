@@ -179,6 +179,7 @@ pub(crate) fn resolved(
         party.title = None;
     }
     doc.on = Some(asked.on);
+    doc.at.clone_from(&asked.core.at);
     doc.known = Some(asked.known.max(asked.on));
     doc.point = point.map(|p| word(p).to_owned());
     doc.actor = Some(asked.core.authority.clone());
