@@ -59,6 +59,7 @@ fn case(words: &Words, request: &Request, basis: Reference) -> Option<Case> {
         kind: *words.kinds.get(usize::from(request.act))?,
         point: Point::Decide,
         on,
+        minute: None,
         known: on,
         actor: Some(words.bodies.get(usize::from(request.authority))?.clone()),
         basis: vec![basis],
