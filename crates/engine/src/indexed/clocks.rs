@@ -1,4 +1,5 @@
 //! Clocks: start, last days, state on the day asked (S10, P10).
+use super::compile::Plainly;
 use super::history::Place;
 use super::run::{Cx, Key, Note};
 use super::value::{MOST, P, Sup, Tri, Truth, V, Val, Why};
@@ -319,7 +320,6 @@ impl<'a> Cx<'_, 'a> {
         }
         let mut clocks = Vec::new();
         for (day, minute) in &count.start.days {
-            let rule = self.run.engine.counting(count.counting, *day, count.bearer);
             let at = minute.and_then(|m| Time::new(i8::try_from(m / 60).ok()?, i8::try_from(m % 60).ok()?, 0, 0).ok());
             for length in &lengths {
                 for cap in &caps {
@@ -327,10 +327,7 @@ impl<'a> Cx<'_, 'a> {
                         (Period::Minutes(_), Some(time)) => Moment::At(day.to_datetime(time)),
                         _ => Moment::Day(*day),
                     };
-                    let mut clock = fazhi_time::Clock::new(Some(start), *length, (*rule).clone());
-                    clock.pauses.clone_from(&count.pauses);
-                    clock.cap = cap.map(Cap::Length);
-                    clocks.push(clock);
+                    clocks.push((start, *length, *cap));
                 }
             }
         }
@@ -344,12 +341,12 @@ impl<'a> Cx<'_, 'a> {
                         continue;
                     }
                 }
-                let last = self.count(&mut clocks, &taken, &mut Due::default());
+                let last = self.count(count, &clocks, &taken, &mut Due::default());
                 if last.is_some_and(|days| days.iter().all(|d| granted <= d)) {
                     taken.push(Extension { by: *by, granted: *granted });
                 }
             }
-            match self.count(&mut clocks, &taken, &mut due) {
+            match self.count(count, &clocks, &taken, &mut due) {
                 Some(days) => due.days.extend(days),
                 None => due.top = true,
             }
@@ -368,14 +365,42 @@ impl<'a> Cx<'_, 'a> {
         due
     }
 
-    fn count(&self, clocks: &mut [fazhi_time::Clock], taken: &[Extension], due: &mut Due) -> Option<Vec<Date>> {
-        let calendar = self.run.engine.world.calendar;
+    fn count(
+        &self,
+        count: &Count<'_, 'a>,
+        clocks: &[(Moment, Period, Option<Period>)],
+        taken: &[Extension],
+        due: &mut Due,
+    ) -> Option<Vec<Date>> {
+        let engine = self.run.engine;
         let mut days = Vec::with_capacity(clocks.len());
-        for clock in clocks {
-            clock.extensions = taken.to_vec();
-            let reckoned = clock.reckon(calendar, Mode::Provisional).ok()??;
-            due.provisional |= reckoned.provisional;
-            days.push(reckoned.last?.date());
+        for (start, length, cap) in clocks {
+            let (start, length, cap) = (*start, *length, *cap);
+            let key = (taken.is_empty() && count.pauses.is_empty()).then(|| Plainly {
+                counting: count.counting.to_owned(),
+                person: count.bearer == Bearer::Person,
+                start,
+                length,
+                cap,
+            });
+            let last = match key.as_ref().and_then(|k| engine.reckoned(k)) {
+                Some(last) => last,
+                None => {
+                    let rule = engine.counting(count.counting, start.date(), count.bearer);
+                    let mut clock = fazhi_time::Clock::new(Some(start), length, (*rule).clone());
+                    clock.pauses.clone_from(&count.pauses);
+                    clock.cap = cap.map(Cap::Length);
+                    clock.extensions = taken.to_vec();
+                    let reckoned = clock.reckon(engine.world.calendar, Mode::Provisional).ok()??;
+                    let last = (reckoned.last?.date(), reckoned.provisional);
+                    if let Some(key) = key {
+                        engine.keep_reckoned(key, last);
+                    }
+                    last
+                }
+            };
+            due.provisional |= last.1;
+            days.push(last.0);
         }
         Some(days)
     }
