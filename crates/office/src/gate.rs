@@ -83,7 +83,7 @@ pub(crate) struct Asked<'a> {
     /// The appointment it is done under.
     pub appointment: Option<&'a Appointment>,
     /// Events of other files on the same conduct.
-    pub others: Vec<EventDoc>,
+    pub others: &'a [EventDoc],
 }
 
 /// Whether the appointment carries an act of this event or judgment: where offices of the rulebook do it, one of them must be held.

@@ -56,7 +56,8 @@ fn put(value: &Value, out: &mut String) {
 /// its composed letters, ideographs and the punctuation between them; the rest is looked up.
 pub(super) fn plainly_composed(s: &str) -> bool {
     s.is_ascii()
-        || s.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ffef}'))
+        || s.chars()
+            .all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{3000}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ffef}'))
 }
 
 pub(super) fn text(s: &str, out: &mut String) {

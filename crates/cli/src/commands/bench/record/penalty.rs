@@ -90,8 +90,11 @@ const POSTS: [Officer; 3] =
     [("head", "局长", &["head"], 2), ("chen", "执法人员", &["investigator"], 3), ("su", "法律审核人员", &["legal_reviewer"], 5)];
 
 fn day(text: &str) -> Result<Date, OfficeError> {
-    parse_date(text)
-        .map_err(|e| OfficeError { code: "office-bad-request", args: vec![("field", "on".into()), ("text", e.to_string())], place: None })
+    parse_date(text).map_err(|e| OfficeError {
+        code: "office-bad-request",
+        args: vec![("field", "on".into()), ("text", e.to_string())],
+        place: None,
+    })
 }
 
 fn map(value: Value) -> Map<String, Value> {
@@ -150,8 +153,14 @@ fn step(at: usize) -> (&'static str, &'static str, Verb) {
         }
         6 => ("chen", "2025-06-16", arrive("notice")),
         7 => {
-            let said =
-                Verb::Event { name: "StateDefence".into(), label: None, by: Some("k".into()), set: Map::new(), defect: false, emergency: None };
+            let said = Verb::Event {
+                name: "StateDefence".into(),
+                label: None,
+                by: Some("k".into()),
+                set: Map::new(),
+                defect: false,
+                emergency: None,
+            };
             ("chen", "2025-06-20", said)
         }
         8 => {
@@ -165,7 +174,8 @@ fn step(at: usize) -> (&'static str, &'static str, Verb) {
             ("chen", "2025-07-02", proposed)
         }
         9 => {
-            let asked = vec![json!({"event": "FileCase", "on": "2025-05-14"}), json!({"event": "FineImposed", "on": "2025-07-01"})];
+            let asked =
+                vec![json!({"event": "FileCase", "on": "2025-05-14"}), json!({"event": "FineImposed", "on": "2025-07-01"})];
             ("chen", "2025-07-02", add(vec![], asked))
         }
         10 => ("su", "2025-07-03", event("LegalReview", json!({"reviewers": ["苏宁"], "passed": true}))),
