@@ -4,13 +4,16 @@ use crate::error::UserError;
 use clap::Subcommand;
 
 pub(crate) mod bench;
+pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod cite;
 pub(crate) mod demo;
 pub(crate) mod law;
 pub(crate) mod map;
+pub(crate) mod record;
 pub(crate) mod rules;
 pub(crate) mod setup;
+pub(crate) mod store;
 pub(crate) mod time;
 
 /// The subcommands; each variant is declared beside its code.
@@ -29,6 +32,12 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Time(time::TimeCommand),
     #[command(subcommand)]
+    Case(case::CaseCommand),
+    #[command(subcommand)]
+    Record(record::RecordCommand),
+    #[command(subcommand)]
+    Store(store::StoreCommand),
+    #[command(subcommand)]
     Bench(bench::BenchCommand),
     /// Opens library and index, asks once, prints its own peak memory in KiB: for `bench`.
     #[command(hide = true)]
@@ -46,6 +55,9 @@ pub(crate) fn run(command: Command, ctx: &mut Context) -> Result<u8, UserError> 
         Command::Map(a) => map::run(&a, ctx),
         Command::Rules(c) => rules::run(c, ctx),
         Command::Time(c) => time::run(c, ctx),
+        Command::Case(c) => case::run(c, ctx),
+        Command::Record(c) => record::run(c, ctx),
+        Command::Store(c) => store::run(c, ctx),
         Command::Bench(c) => bench::run(c, ctx),
         Command::MemProbe => bench::probe(ctx),
     }

@@ -109,6 +109,24 @@ impl From<fazhi_corpus::import::ImportError> for UserError {
     }
 }
 
+impl From<fazhi_office::OfficeError> for UserError {
+    fn from(error: fazhi_office::OfficeError) -> Self {
+        UserError { code: error.code, args: error.args, place: error.place, exit: 2, also: Vec::new() }
+    }
+}
+
+impl From<fazhi_store::StoreError> for UserError {
+    fn from(error: fazhi_store::StoreError) -> Self {
+        UserError { code: error.code(), args: error.args(), place: None, exit: 2, also: Vec::new() }
+    }
+}
+
+impl From<fazhi_record::RecordError> for UserError {
+    fn from(error: fazhi_record::RecordError) -> Self {
+        UserError { code: error.code(), args: error.args(), place: None, exit: 2, also: Vec::new() }
+    }
+}
+
 impl From<fazhi_engine::EngineError> for UserError {
     fn from(error: fazhi_engine::EngineError) -> Self {
         UserError { code: error.code, args: error.args, place: error.place, exit: 2, also: Vec::new() }

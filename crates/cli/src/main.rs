@@ -4,6 +4,7 @@
 mod args;
 mod commands;
 mod context;
+mod data;
 mod error;
 mod lookup;
 mod messages;

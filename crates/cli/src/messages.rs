@@ -31,6 +31,9 @@ const SOURCES: &[(&str, &str, &str)] = &[
     ("map", include_str!("../locales/en/map.ftl"), include_str!("../locales/zh/map.ftl")),
     ("conflicts", include_str!("../locales/en/conflicts.ftl"), include_str!("../locales/zh/conflicts.ftl")),
     ("mutate", include_str!("../locales/en/mutate.ftl"), include_str!("../locales/zh/mutate.ftl")),
+    ("case", include_str!("../locales/en/case.ftl"), include_str!("../locales/zh/case.ftl")),
+    ("record", include_str!("../locales/en/record.ftl"), include_str!("../locales/zh/record.ftl")),
+    ("store", include_str!("../locales/en/store.ftl"), include_str!("../locales/zh/store.ftl")),
     ("bench", include_str!("../locales/en/bench.ftl"), include_str!("../locales/zh/bench.ftl")),
 ];
 

@@ -1,6 +1,7 @@
 //! An opinion as canonical JSON (S13): keys sorted, composed Unicode, numbers as decimal strings, lists in their stated order, no prose.
 //! Same inputs, same bytes.
 mod canonical;
+mod direct;
 mod finish;
 mod opinion;
 
@@ -8,7 +9,7 @@ pub use canonical::canonical;
 pub use finish::finish;
 pub use opinion::{effect, finding, heading, outcome, point, tag, value};
 
-use crate::opinion::Opinion;
+use crate::opinion::{Finding, Opinion};
 use std::collections::BTreeMap;
 
 /// SHA-256 (hexadecimal) of everything an opinion rests on.
@@ -34,5 +35,18 @@ pub struct Digests {
 
 /// The opinion as canonical JSON, without line end.
 pub fn json(opinion: &Opinion, digests: &Digests) -> String {
-    canonical(&value(opinion, digests))
+    // Names of files in another form would be in another order once composed.
+    if digests.rulebooks.keys().any(|k| !canonical::plainly_composed(k)) {
+        return canonical(&value(opinion, digests));
+    }
+    let mut out = String::with_capacity(32 * 1024);
+    direct::opinion(opinion, digests, &mut out);
+    out
+}
+
+/// Findings as a canonical JSON list.
+pub fn findings(list: &[Finding]) -> String {
+    let mut out = String::with_capacity(1024 * list.len() + 2);
+    direct::Put::put(list, &mut out);
+    out
 }

@@ -172,3 +172,25 @@ fn bytes_are_canonical() {
     let a = text.find("\"a.fz\"").unwrap();
     assert!(a < text.find("\"b.fz\"").unwrap());
 }
+
+#[test]
+fn written_straight_or_by_way_of_values_the_bytes_are_the_same() {
+    use fazhi_engine::random::{bytes, sample};
+    let books = BTreeMap::from([("例/网络\"运行法.fz".to_owned(), "00".to_owned()), ("cn/a.fz".to_owned(), "11".to_owned())]);
+    let digests = Digests { rulebooks: books, lock: Some("22".to_owned()), register: "\u{7}\n".to_owned(), ..Digests::default() };
+    let mut given = opinion();
+    assert_eq!(json(&given, &digests), canonical(&fazhi_engine::write::value(&given, &digests)));
+    given.kind = "e\u{301}\u{1100}\u{1161}㐀\u{f900}".to_owned();
+    assert_eq!(json(&given, &digests), canonical(&fazhi_engine::write::value(&given, &digests)));
+    let mut compared = 0;
+    for seed in 0..300 {
+        let sample = sample(&bytes(seed, 6_000));
+        let engine = fazhi_engine::indexed::Engine::new(sample.world());
+        let Ok(opinion) = engine.opinion(&sample.case) else { continue };
+        compared += 1;
+        assert_eq!(json(&opinion, &digests), canonical(&fazhi_engine::write::value(&opinion, &digests)), "seed {seed}");
+        let listed: Vec<Value> = opinion.findings.iter().map(fazhi_engine::write::finding).collect();
+        assert_eq!(fazhi_engine::write::findings(&opinion.findings), canonical(&Value::Array(listed)));
+    }
+    assert!(compared > 200, "{compared}");
+}

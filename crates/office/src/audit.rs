@@ -174,19 +174,19 @@ impl Walk<'_> {
             next: entry.index,
             cases: std::mem::take(&mut self.cases),
             keys: std::mem::take(&mut self.keys),
-            alone: true,
             ..Stage::empty(inner, self.log, today)
         };
+        stage.replays = true;
         let again = stage.judge(writer, &request);
-        let held = again.as_ref().ok().and_then(|(_, held)| held.clone());
         self.roster = stage.roster;
         self.cases = stage.cases;
         self.keys = stage.keys;
         let gate = read.leaf.gate.as_ref();
         let same_law = law.is_none_or(|l| gate.and_then(|g| g.digests.get("law")).is_none_or(|d| *d == l.on(today).digest));
-        match again {
+        match &again {
             _ if !same_law => audit.other_law += 1,
-            Ok((ruling, _)) => {
+            Ok(judged) => {
+                let ruling = &judged.ruling;
                 let result = gate.map(|g| g.result);
                 let opinion = gate.and_then(|g| g.opinion);
                 // Erased names of parties change no opinion; an erased statement could, and then the payload is named, not the gate.
@@ -200,10 +200,11 @@ impl Walk<'_> {
             Err(e) => audit.fault("audit-gate", Some(entry.index), case, e),
         }
         self.take(entry, &read)?;
-        if let (Some(number), Some(held)) = (case, held)
+        if let (Some(number), Ok(judged)) = (case, &again)
             && let Some(now) = self.cases.get_mut(number)
+            && let Some(dues) = judged.dues(&now.state, verb)
         {
-            now.dues = held.dues;
+            now.dues = dues;
         }
         Ok(())
     }

@@ -209,6 +209,20 @@ impl CaseState {
         Ok(())
     }
 
+    /// Fills in what the gate said of the last act, which was taken in as admitted.
+    pub(crate) fn confirm(&mut self, t: &Taken<'_>) {
+        if let Some(last) = self.acts.last_mut() {
+            let last = Arc::make_mut(last);
+            last.leaf = t.leaf;
+            last.result = t.result;
+            last.refusals = t.refusals.to_vec();
+            last.opinion = t.opinion;
+        }
+        if t.result == GateResult::Override {
+            self.emergencies.push((t.index, t.by.map(str::to_owned), false));
+        }
+    }
+
     fn titles(&mut self, people: &People) {
         for party in &mut self.doc.parties {
             if let Some(title) = people.get(&party.id).and_then(|f| f.get("title")).and_then(Value::as_str) {

@@ -87,7 +87,7 @@ impl Office {
         let edition = self.law_of(&state.log, roster)?.on(today);
         let core = Core { authority: roster.authority.clone(), ..Core::default() };
         let verb = Verb::Close { reasons: String::new() };
-        let asked = gate::Asked { core: &core, verb: &verb, on: today, known: today, appointment: None, others: Vec::new() };
+        let asked = gate::Asked { core: &core, verb: &verb, on: today, known: today, appointment: None, others: &[] };
         let case = gate::resolved(edition, state, &asked, None).map_err(crate::load::first)?;
         Ok(edition.engine.clocks(&case)?.0)
     }

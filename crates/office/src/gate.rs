@@ -7,7 +7,7 @@ use crate::verb::Verb;
 use fazhi_engine::EngineError;
 use fazhi_engine::case::Case;
 use fazhi_engine::opinion::{ClockReport, Finding, Outcome, RemedyReport, Tag, Verdict};
-use fazhi_engine::write::{self, canonical};
+use fazhi_engine::write;
 use fazhi_lang::case::EventDoc;
 use fazhi_lang::model::{Effect, EventBy, EventId, Heading, Point, Rules};
 use fazhi_record::{Core, GateResult, Hash, ProvisionRef, Refusal, hex, sha256};
@@ -83,7 +83,7 @@ pub(crate) struct Asked<'a> {
     /// The appointment it is done under.
     pub appointment: Option<&'a Appointment>,
     /// Events of other files on the same conduct.
-    pub others: Vec<EventDoc>,
+    pub others: &'a [EventDoc],
 }
 
 /// Whether the appointment carries an act of this event or judgment: where offices of the rulebook do it, one of them must be held.
@@ -237,8 +237,7 @@ fn full(edition: &Edition, case: &Case) -> Result<Ruling, Vec<EngineError>> {
 
 fn step(edition: &Edition, case: &Case, at: usize) -> Result<Ruling, Vec<EngineError>> {
     let asked = edition.engine.step(case, at).map_err(|e| vec![e])?;
-    let listed: Vec<serde_json::Value> = asked.findings.iter().map(write::finding).collect();
-    let json = canonical(&serde_json::json!({"findings": listed, "law": hex(&edition.digest)}));
+    let json = format!("{{\"findings\":{},\"law\":\"{}\"}}", write::findings(&asked.findings), hex(&edition.digest));
     let verdict = Verdict::of(&asked.findings);
     let against = against(asked.findings);
     // A step takes effect with what is still unknown: the decision asks for it. What is refuted stops it here.

@@ -108,7 +108,20 @@ pub(crate) fn case(
     log: &str,
     number: &str,
 ) -> Result<Option<CaseState>, OfficeError> {
-    let entries = reader.case_entries(log, number, 0)?;
+    case_until(reader, keys, cache, rules, (log, number), None)
+}
+
+/// The same as it was at an instant.
+pub(crate) fn case_until(
+    reader: &mut dyn Reader,
+    keys: &Keys,
+    cache: &mut KeyCache,
+    rules: &Rules,
+    (log, number): (&str, &str),
+    until: Option<i64>,
+) -> Result<Option<CaseState>, OfficeError> {
+    let mut entries = reader.case_entries(log, number, 0)?;
+    entries.retain(|e| until.is_none_or(|until| e.recorded <= until));
     if entries.is_empty() {
         return Ok(None);
     }

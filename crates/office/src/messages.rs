@@ -2,7 +2,6 @@
 //! arguments, so that no name of a person stands in it.
 use crate::case::CaseState;
 use crate::law::Law;
-use crate::process::Answer;
 use crate::verb::{Status, Verb};
 use fazhi_store::Message;
 use serde_json::{Value, json};
@@ -13,8 +12,8 @@ pub fn mailbox(log: &str, case: &str, party: &str) -> String {
     format!("party:{log}/{case}/{party}")
 }
 
-/// Messages that an effective act gives rise to.
-pub(crate) fn of(verb: &Verb, state: &CaseState, authority: &str, answer: &Answer, law: &Law) -> Vec<Message> {
+/// Messages that an effective act gives rise to; `at` is its index and the instant of its recording.
+pub(crate) fn of(verb: &Verb, state: &CaseState, authority: &str, at: (u64, i64), law: &Law) -> Vec<Message> {
     let mut to: BTreeSet<String> = BTreeSet::new();
     let parties = || state.doc.parties.iter().map(|p| mailbox(&state.log, &state.case, &p.id));
     let charge = || state.charge.iter().map(|c| format!("person:{c}"));
@@ -64,13 +63,13 @@ pub(crate) fn of(verb: &Verb, state: &CaseState, authority: &str, answer: &Answe
     };
     to.into_iter()
         .map(|to| Message {
-            id: format!("{}/{}/{to}", state.log, answer.index),
+            id: format!("{}/{}/{to}", state.log, at.0),
             to,
             log: state.log.clone(),
             case: Some(state.case.clone()),
             code: code.to_owned(),
             args: args.to_string(),
-            at: answer.recorded,
+            at: at.1,
         })
         .collect()
 }

@@ -5,12 +5,14 @@ use crate::gate::{Asked, lack, resolved};
 use crate::law::Edition;
 use crate::load::{self, KeyCache};
 use crate::office::Inner;
+use crate::process::Held;
 use crate::verb::About;
 use fazhi_lang::case::{CaseDoc, ConductDoc, EndDoc, EventDoc, Given};
 use fazhi_lang::model::{EventBy, Rules};
 use fazhi_record::{GateResult, Leaf, Refusal};
 use fazhi_store::{Breach, Reader};
 use fazhi_time::Date;
+use std::collections::{BTreeMap, HashMap};
 
 /// The person who did a conduct: named, or the only party.
 fn doer<'d>(doc: &'d CaseDoc, conduct: &'d ConductDoc) -> Option<&'d str> {
@@ -53,6 +55,22 @@ fn same(a: &Breach, b: &Breach) -> bool {
     a.of == b.of && !before(&a.until, &b.from) && !before(&b.until, &a.from)
 }
 
+/// What the transaction has added and the store does not show yet.
+pub(crate) struct Staged<'a> {
+    /// Log that is written.
+    pub(crate) log: &'a str,
+    /// Body it belongs to.
+    pub(crate) authority: &'a str,
+    /// Its law.
+    pub(crate) rules: &'a Rules,
+    /// Its cases as far as they are at hand, newest state.
+    pub(crate) cases: &'a HashMap<String, Held>,
+    /// Rows of cases changed in this transaction.
+    pub(crate) breaches: &'a BTreeMap<String, Vec<Breach>>,
+    /// Judging again what was recorded then: the cases at hand are all of this log, and of other logs nothing later counts.
+    pub(crate) until: Option<i64>,
+}
+
 /// Events of other files on the same conduct, as they stand in this transaction: those that the rulebook lets other bodies bring about, and
 /// what mirrors an act of theirs (a fine imposed there).
 pub(crate) fn events(
@@ -60,11 +78,16 @@ pub(crate) fn events(
     reader: &mut dyn Reader,
     keys: &mut KeyCache,
     state: &CaseState,
+    staged: &Staged<'_>,
 ) -> Result<Vec<EventDoc>, OfficeError> {
     let mine = breaches(office, state);
     let mut files: Vec<(String, String)> = Vec::new();
     for row in &mine {
-        for other in reader.breaches(&row.subject)? {
+        let mut rows = reader.breaches(&row.subject)?;
+        rows.retain(|r| r.log != staged.log || !staged.breaches.contains_key(&r.case));
+        rows.extend(staged.breaches.values().flatten().filter(|r| r.subject == row.subject).cloned());
+        rows.sort();
+        for other in rows {
             let file = (other.log.clone(), other.case.clone());
             let own = other.log == state.log && other.case == state.case;
             let source = state.about.as_ref().is_some_and(|a| a.log == other.log && a.case == other.case);
@@ -75,9 +98,20 @@ pub(crate) fn events(
     }
     let mut found = Vec::new();
     for (log, case) in files {
+        if log == staged.log {
+            if let Some(held) = staged.cases.get(&case) {
+                found.extend(seen(staged.rules, &held.state, staged.authority));
+                continue;
+            }
+            if staged.until.is_some() {
+                continue;
+            }
+        }
         let roster = load::roster(reader, &office.keys, keys, &log)?;
         let Some(law) = office.law(&roster.jurisdiction) else { continue };
-        let Some(other) = load::case(reader, &office.keys, keys, law.rules(), &log, &case)? else { continue };
+        let Some(other) = load::case_until(reader, &office.keys, keys, law.rules(), (&log, &case), staged.until)? else {
+            continue;
+        };
         found.extend(seen(law.rules(), &other, &roster.authority));
     }
     Ok(found)

@@ -14,6 +14,8 @@ use crate::roster::{Appointment, Roster};
 use crate::verb::Verb;
 use fazhi_engine::EngineError;
 use fazhi_engine::opinion::{ClockReport, Tag};
+use fazhi_lang::case::EventDoc;
+use fazhi_lang::model::Rules;
 use fazhi_record::{Core, Gate, GateResult, Hash, Key, Leaf, Payload, Ref, Section, leaf_hash, seal, sealed_digest, wrap};
 use fazhi_store::{Breach, CaseRow, Due, Entry, Message, Writer};
 use fazhi_time::{Date, parse_date};
@@ -53,8 +55,8 @@ pub(crate) struct Stage<'a> {
     pub(crate) erase: Vec<String>,
     pub(crate) breaches: BTreeMap<String, Vec<Breach>>,
     pub(crate) messages: Vec<Message>,
-    /// Cases are those at hand only: what the store says of them now is not asked.
-    pub(crate) alone: bool,
+    /// What was recorded is judged again: nothing that came later is looked at.
+    pub(crate) replays: bool,
 }
 
 /// What became of one act.
@@ -86,7 +88,66 @@ impl Answer {
     }
 }
 
-type Fate = Result<(Ruling, Option<Held>), OfficeError>;
+/// An act whose author and place are in order; what the law says of it is still to be asked. The question reads nothing but this, so that
+/// several are asked at the same time.
+pub(crate) struct Question {
+    law: &'static Edition,
+    rules: &'static Rules,
+    on: Date,
+    known: Date,
+    appointment: Option<Appointment>,
+    others: Vec<EventDoc>,
+    before: Held,
+    after: CaseState,
+    /// The case with what is sent arrived.
+    arrived: Option<CaseState>,
+}
+
+impl Question {
+    /// Persons behind the parties: an act on one case bears on the other cases of these persons.
+    pub(crate) fn persons(&self) -> impl Iterator<Item = &String> {
+        self.after.persons.values()
+    }
+}
+
+/// An act on its way through the gate.
+pub(crate) enum Passage {
+    /// Nothing is left to ask.
+    Ruled(Judged),
+    /// The law is to be asked.
+    Asks(Box<Question>),
+}
+
+/// An act that was judged.
+pub(crate) struct Judged {
+    pub(crate) ruling: Ruling,
+    /// The case before it.
+    before: Option<Held>,
+    /// The case after it, should it be admitted at the place it was judged for.
+    after: Option<CaseState>,
+}
+
+impl Judged {
+    fn of(ruling: Ruling, before: Option<Held>) -> Judged {
+        Judged { ruling, before, after: None }
+    }
+
+    /// Clocks that run after the act, in the case as it is then.
+    pub(crate) fn dues(&self, state: &CaseState, verb: &Verb) -> Option<Arc<Vec<Due>>> {
+        let before = &self.before.as_ref()?.dues;
+        let keeps = matches!(
+            verb,
+            Verb::Assign { .. }
+                | Verb::Recuse { .. }
+                | Verb::Review { .. }
+                | Verb::Disclose { .. }
+                | Verb::Retract { .. }
+                | Verb::Erase { .. }
+        );
+        let same = keeps || self.ruling.result == GateResult::Refused;
+        Some(if same { Arc::clone(before) } else { Arc::new(dues(state, &self.ruling.clocks, before, verb)) })
+    }
+}
 
 impl<'a> Stage<'a> {
     /// Nothing staged yet.
@@ -110,7 +171,7 @@ impl<'a> Stage<'a> {
             erase: Vec::new(),
             breaches: BTreeMap::new(),
             messages: Vec::new(),
-            alone: false,
+            replays: false,
         }
     }
 }
@@ -120,7 +181,18 @@ impl Stage<'_> {
     ///
     /// # Errors
     /// What is wrong with the request.
-    pub(crate) fn judge(&mut self, writer: &mut dyn Writer, request: &Request) -> Fate {
+    pub(crate) fn judge(&mut self, writer: &mut dyn Writer, request: &Request) -> Result<Judged, OfficeError> {
+        match self.passage(writer, request, self.next)? {
+            Passage::Ruled(judged) => Ok(judged),
+            Passage::Asks(question) => ask(request, *question),
+        }
+    }
+
+    /// Everything that is asked of the act before the law is, should it get this index.
+    ///
+    /// # Errors
+    /// What is wrong with the request.
+    pub(crate) fn passage(&mut self, writer: &mut dyn Writer, request: &Request, index: u64) -> Result<Passage, OfficeError> {
         let core = &request.core;
         let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
         if on > self.today {
@@ -129,31 +201,33 @@ impl Stage<'_> {
             );
         }
         match &core.case {
-            None => Ok((self.log_act(request, on)?, None)),
-            Some(number) => self.case_act(writer, request, number, on),
+            None => Ok(Passage::Ruled(Judged::of(self.log_act(request, on)?, None))),
+            Some(number) => self.case_act(writer, request, number, on, index),
         }
     }
 
-    /// Puts one act through the gate and into the batch.
+    /// Puts an act that was judged into the batch.
     ///
     /// # Errors
     /// What is wrong with the request; nothing of it is recorded then.
-    pub(crate) fn act(&mut self, writer: &mut dyn Writer, checked: &Checked) -> Result<Answer, OfficeError> {
+    pub(crate) fn act(&mut self, writer: &mut dyn Writer, checked: &Checked, judged: Judged) -> Result<Answer, OfficeError> {
         let request = &checked.request;
         let core = &request.core;
         let on = parse_date(&core.on).map_err(|e| OfficeError::bad("on", e))?;
-        let (ruling, held) = self.judge(writer, request)?;
-        let answer = self.write(writer, checked, ruling)?;
-        match &core.case {
+        let opinion = judged.ruling.digest();
+        let (index, leaf) = self.write(writer, checked, &judged.ruling, opinion)?;
+        let effective = judged.ruling.result != GateResult::Refused;
+        let ruling = match &core.case {
             None => {
-                if answer.effective() {
+                if effective {
                     let by = core.by.appointment.as_ref().map(|a| a.index);
-                    self.roster.take(answer.index, answer.leaf, self.log, &core.authority, by, on, &request.verb);
+                    self.roster.take(index, leaf, self.log, &core.authority, by, on, &request.verb);
                 }
+                judged.ruling
             }
-            Some(number) => self.settle(request, number, on, held, &answer)?,
-        }
-        Ok(answer)
+            Some(number) => self.settle(request, number, on, judged, index, leaf, opinion)?,
+        };
+        Ok(Answer { log: self.log.to_owned(), index, leaf, recorded: self.recorded, ruling, again: false })
     }
 
     /// Who signed: the appointment, or a refusal; a signature by a key that fits nothing is an error and leaves no trace.
@@ -233,7 +307,15 @@ impl Stage<'_> {
         }
     }
 
-    fn case_act(&mut self, writer: &mut dyn Writer, request: &Request, number: &str, on: Date) -> Fate {
+    fn case_act(
+        &mut self,
+        writer: &mut dyn Writer,
+        request: &Request,
+        number: &str,
+        on: Date,
+        index: u64,
+    ) -> Result<Passage, OfficeError> {
+        let refused = |lacks, before| Ok(Passage::Ruled(Judged::of(Ruling::refused(lacks), Some(before))));
         let law = self.law.ok_or_else(|| OfficeError::new("office-log-missing", vec![("log", self.log.to_owned())]))?;
         let edition = law.on(self.today);
         let opening = matches!(request.verb, Verb::Open { .. } | Verb::Receive { .. });
@@ -253,92 +335,51 @@ impl Stage<'_> {
         }
         let appointment = match self.author(request, on)? {
             Ok(appointment) => appointment.cloned(),
-            Err(lacks) => return Ok((Ruling::refused(lacks), Some(before))),
+            Err(lacks) => return refused(lacks, before),
         };
-        let mut asked = Asked {
+        let asked = Asked {
             core: &request.core,
             verb: &request.verb,
             on,
             known: self.today,
             appointment: appointment.as_ref(),
-            others: Vec::new(),
+            others: &[],
         };
         let lacks = gate::authority(law.rules(), &before.state, &asked);
         if !lacks.is_empty() {
-            return Ok((Ruling::refused(lacks), Some(before)));
+            return refused(lacks, before);
         }
         if let Verb::Annul { decision: Some(about), .. } = &request.verb {
             let lacks = others::annulment(self.office, writer, &mut self.keys, edition, &before.state, &asked, about)?;
             if !lacks.is_empty() {
-                return Ok((Ruling::refused(lacks), Some(before)));
+                return refused(lacks, before);
             }
         }
         let mut after = (*before.state).clone();
-        let simulated = self.taken(request, on, GateResult::Admitted, &[], None);
+        let simulated = self.taken(request, on, index, GateResult::Admitted, &[], None);
         after.take(law.rules(), &simulated).map_err(first)?;
-        let ruling = match &request.verb {
-            Verb::Event { name, by, defect, emergency, .. } if gate::own(law.rules(), name, by.as_deref()) => {
-                asked.others = self.linked(writer, law, &after, name)?;
-                let mut ruling = gate::lawful(edition, &after, &asked, name).map_err(first)?;
-                if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
-                    ruling.result = GateResult::Defect;
-                } else if ruling.result == GateResult::Refused && emergency.is_some() {
-                    if asked.appointment.is_some_and(|a| a.emergency) {
-                        ruling.result = GateResult::Override;
-                    } else {
-                        ruling.refusals.push(lack("emergency", "no-emergency-power"));
-                    }
-                }
-                ruling
+        let mut arrived = None;
+        let others = match &request.verb {
+            Verb::Event { name, by, .. } if gate::own(law.rules(), name, by.as_deref()) => {
+                self.linked(writer, law, &after, name)?
             }
-            Verb::Send { label, name, defect, .. } => {
-                let mut arrived = after.clone();
+            Verb::Send { label, name, .. } => {
+                let mut state = after.clone();
                 let arrival = Verb::Arrive { label: label.clone(), status: crate::verb::Status::Reached, proof: String::new() };
-                let taken = Taken { verb: &arrival, ..self.taken(request, on, GateResult::Admitted, &[], None) };
-                arrived.take(law.rules(), &taken).map_err(first)?;
-                asked.others = self.linked(writer, law, &arrived, name)?;
-                let mut ruling = gate::lawful(edition, &arrived, &asked, name).map_err(first)?;
-                if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
-                    ruling.result = GateResult::Defect;
-                }
-                // Clocks hang on the arrival: what the sending alone does to them is asked again.
-                ruling.clocks = clocks(edition, &after, &asked)?;
-                ruling
+                let taken = Taken { verb: &arrival, ..self.taken(request, on, index, GateResult::Admitted, &[], None) };
+                state.take(law.rules(), &taken).map_err(first)?;
+                let others = self.linked(writer, law, &state, name)?;
+                arrived = Some(state);
+                others
             }
             Verb::Arrive { label, status, .. } if status.counts() => {
                 let name = after.sent.get(label).map(|s| s.name.clone()).unwrap_or_default();
-                asked.others = self.linked(writer, law, &after, &name)?;
-                let mut ruling = gate::lawful(edition, &after, &asked, &name).map_err(first)?;
-                // It has arrived, whatever the law says of it: a fact is not refused, its defect is recorded.
-                if ruling.result == GateResult::Refused {
-                    ruling.result = GateResult::Defect;
-                }
-                ruling
+                self.linked(writer, law, &after, &name)?
             }
-            Verb::Open { .. }
-            | Verb::Receive { .. }
-            | Verb::Add { .. }
-            | Verb::Propose { .. }
-            | Verb::Event { .. }
-            | Verb::Correct { .. }
-            | Verb::Annul { .. } => Ruling { clocks: clocks(edition, &after, &asked)?, ..Ruling::plain() },
-            _ => Ruling { clocks: Vec::new(), ..Ruling::plain() },
+            _ => Vec::new(),
         };
-        if ruling.result == GateResult::Refused {
-            return Ok((ruling, Some(before)));
-        }
-        let keeps = matches!(
-            request.verb,
-            Verb::Assign { .. }
-                | Verb::Recuse { .. }
-                | Verb::Review { .. }
-                | Verb::Disclose { .. }
-                | Verb::Retract { .. }
-                | Verb::Erase { .. }
-        );
-        let dues =
-            if keeps { Arc::clone(&before.dues) } else { Arc::new(dues(&after, &ruling.clocks, &before.dues, &request.verb)) };
-        Ok((ruling, Some(Held { state: before.state, dues })))
+        let (rules, known) = (law.rules(), self.today);
+        Ok(Passage::Asks(Box::new(Question { law: edition, rules, on, known, appointment, others, before, after, arrived })))
     }
 
     /// Events by others and steps that follow a decision are possible after closing only where they challenge or correct it.
@@ -364,25 +405,34 @@ impl Stage<'_> {
         law: &Law,
         after: &CaseState,
         name: &str,
-    ) -> Result<Vec<fazhi_lang::case::EventDoc>, OfficeError> {
+    ) -> Result<Vec<EventDoc>, OfficeError> {
         let point = crate::case::event(law.rules(), name).and_then(|id| gate::point(law.rules(), &after.doc.kind, id));
         if point.is_none() || after.persons.is_empty() {
             return Ok(Vec::new());
         }
-        others::events(self.office, writer, &mut self.keys, after)
+        let staged = others::Staged {
+            log: self.log,
+            authority: &self.roster.authority,
+            rules: law.rules(),
+            cases: &self.cases,
+            breaches: &self.breaches,
+            until: self.replays.then_some(self.recorded),
+        };
+        others::events(self.office, writer, &mut self.keys, after, &staged)
     }
 
     fn taken<'r>(
         &self,
         request: &'r Request,
         on: Date,
+        index: u64,
         result: GateResult,
         refusals: &'r [fazhi_record::Refusal],
         opinion: Option<Hash>,
     ) -> Taken<'r> {
         let core = &request.core;
         Taken {
-            index: self.next,
+            index,
             leaf: [0; 32],
             act: &core.act,
             verb: &request.verb,
@@ -402,9 +452,6 @@ impl Stage<'_> {
         if let Some(held) = self.cases.get(number) {
             return Ok(Some(held.clone()));
         }
-        if self.alone {
-            return Ok(None);
-        }
         let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;
         let Some(state) = state else { return Ok(None) };
         let held = Held { state: Arc::new(state), dues: Arc::new(writer.dues_of(self.log, number)?) };
@@ -413,7 +460,13 @@ impl Stage<'_> {
     }
 
     /// Leaf and sealed payload into the batch.
-    fn write(&mut self, writer: &mut dyn Writer, checked: &Checked, ruling: Ruling) -> Result<Answer, OfficeError> {
+    fn write(
+        &mut self,
+        writer: &mut dyn Writer,
+        checked: &Checked,
+        ruling: &Ruling,
+        opinion: Option<Hash>,
+    ) -> Result<(u64, Hash), OfficeError> {
         let request = &checked.request;
         let core: &Core = &request.core;
         let mut payload = Payload::default();
@@ -426,9 +479,8 @@ impl Stage<'_> {
             sealed.insert(section.subject.clone(), sealed_digest(&bytes));
             payload.sections.insert(section.subject.clone(), bytes);
         }
-        let digest = ruling.digest();
         let mut digests = BTreeMap::new();
-        if digest.is_some()
+        if opinion.is_some()
             && let Some(law) = self.law
         {
             digests.insert("law".to_owned(), law.on(self.today).digest);
@@ -436,7 +488,7 @@ impl Stage<'_> {
         let gate = Gate {
             result: ruling.result,
             verdict: ruling.verdict.map(|v| v.word().to_owned()),
-            opinion: digest,
+            opinion,
             refusals: ruling.refusals.iter().take(40).cloned().collect(),
             digests,
             provisions: ruling.provisions.iter().take(40).cloned().collect(),
@@ -459,7 +511,7 @@ impl Stage<'_> {
         self.leaves.push(hash);
         self.ids.insert(core.act.clone(), index);
         self.next += 1;
-        Ok(Answer { log: self.log.to_owned(), index, leaf: hash, recorded: self.recorded, ruling, again: false })
+        Ok((index, hash))
     }
 
     /// The key of a section, made where there is none yet.
@@ -482,25 +534,41 @@ impl Stage<'_> {
     }
 
     /// The case after the act, with everything that is found by it.
+    #[allow(clippy::too_many_arguments)] // the act and its place, field by field
     fn settle(
         &mut self,
         request: &Request,
         number: &str,
         on: Date,
-        held: Option<Held>,
-        answer: &Answer,
-    ) -> Result<(), OfficeError> {
-        let (Some(held), Some(law)) = (held, self.law) else { return Ok(()) };
-        let mut state = Arc::unwrap_or_clone(held.state);
-        let digest = answer.ruling.digest();
-        let mut taken = self.taken(request, on, answer.ruling.result, &answer.ruling.refusals, digest);
-        taken.index = answer.index;
-        taken.leaf = answer.leaf;
-        state.take(law.rules(), &taken).map_err(first)?;
-        if answer.effective() {
+        mut judged: Judged,
+        index: u64,
+        leaf: Hash,
+        opinion: Option<Hash>,
+    ) -> Result<Ruling, OfficeError> {
+        let (Some(before), Some(law)) = (&judged.before, self.law) else { return Ok(judged.ruling) };
+        let effective = judged.ruling.result != GateResult::Refused;
+        let mut taken = self.taken(request, on, index, judged.ruling.result, &judged.ruling.refusals, opinion);
+        taken.leaf = leaf;
+        let state = match judged.after.take() {
+            // Judged for the place it has come to: only what the gate said is to be filled in.
+            Some(mut after) if effective && after.last() == Some(index) => {
+                after.confirm(&taken);
+                after
+            }
+            _ => {
+                let mut state = (*before.state).clone();
+                state.take(law.rules(), &taken).map_err(first)?;
+                state
+            }
+        };
+        let dues = judged.dues(&state, &request.verb).unwrap_or_default();
+        if effective {
             match &request.verb {
                 Verb::Erase { subject, .. } if subject != CASE => {
-                    self.erase.push(load::subject(self.log, Some(number), subject));
+                    let key = load::subject(self.log, Some(number), subject);
+                    // Later acts of the same batch must not be sealed under it.
+                    self.keys.insert(key.clone(), None);
+                    self.erase.push(key);
                     self.breaches.insert(number.to_owned(), others::breaches(self.office, &state));
                 }
                 Verb::Open { .. } | Verb::Receive { .. } | Verb::Add { .. } => {
@@ -509,16 +577,17 @@ impl Stage<'_> {
                 _ => {}
             }
         }
-        if answer.effective() {
-            self.messages.extend(messages::of(&request.verb, &state, &self.roster.authority, answer, law));
+        if effective {
+            let at = (index, self.recorded);
+            self.messages.extend(messages::of(&request.verb, &state, &self.roster.authority, at, law));
         }
-        let changed = self.cases.get(number).is_none_or(|h| h.dues != held.dues);
+        let changed = self.cases.get(number).is_none_or(|h| h.dues != dues);
         if changed {
             self.dues_changed.push(number.to_owned());
         }
         self.touched.push(number.to_owned());
-        self.cases.insert(number.to_owned(), Held { state: Arc::new(state), dues: held.dues });
-        Ok(())
+        self.cases.insert(number.to_owned(), Held { state: Arc::new(state), dues });
+        Ok(judged.ruling)
     }
 }
 
@@ -526,6 +595,57 @@ impl Stage<'_> {
 fn challenged(rules: &fazhi_lang::model::Rules, name: &str) -> bool {
     use fazhi_lang::model::EventBy;
     crate::case::event(rules, name).and_then(|e| rules.events.get(e.at())).is_some_and(|e| e.by == EventBy::Party)
+}
+
+/// Asks the law. Reads nothing but the question.
+///
+/// # Errors
+/// What is wrong with the case as it would be.
+pub(crate) fn ask(request: &Request, question: Question) -> Result<Judged, OfficeError> {
+    let Question { law: edition, rules, on, known, appointment, others, before, after, arrived } = question;
+    let asked = Asked { core: &request.core, verb: &request.verb, on, known, appointment: appointment.as_ref(), others: &others };
+    let ruling = match &request.verb {
+        Verb::Event { name, by, defect, emergency, .. } if gate::own(rules, name, by.as_deref()) => {
+            let mut ruling = gate::lawful(edition, &after, &asked, name).map_err(first)?;
+            if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
+                ruling.result = GateResult::Defect;
+            } else if ruling.result == GateResult::Refused && emergency.is_some() {
+                if asked.appointment.is_some_and(|a| a.emergency) {
+                    ruling.result = GateResult::Override;
+                } else {
+                    ruling.refusals.push(lack("emergency", "no-emergency-power"));
+                }
+            }
+            ruling
+        }
+        Verb::Send { name, defect, .. } => {
+            let mut ruling = gate::lawful(edition, arrived.as_ref().unwrap_or(&after), &asked, name).map_err(first)?;
+            if ruling.result == GateResult::Refused && *defect && gate::only_defects(&ruling) {
+                ruling.result = GateResult::Defect;
+            }
+            // Clocks hang on the arrival: what the sending alone does to them is asked again.
+            ruling.clocks = clocks(edition, &after, &asked)?;
+            ruling
+        }
+        Verb::Arrive { label, status, .. } if status.counts() => {
+            let name = after.sent.get(label).map(|s| s.name.clone()).unwrap_or_default();
+            let mut ruling = gate::lawful(edition, &after, &asked, &name).map_err(first)?;
+            // It has arrived, whatever the law says of it: a fact is not refused, its defect is recorded.
+            if ruling.result == GateResult::Refused {
+                ruling.result = GateResult::Defect;
+            }
+            ruling
+        }
+        Verb::Open { .. }
+        | Verb::Receive { .. }
+        | Verb::Add { .. }
+        | Verb::Propose { .. }
+        | Verb::Event { .. }
+        | Verb::Correct { .. }
+        | Verb::Annul { .. } => Ruling { clocks: clocks(edition, &after, &asked)?, ..Ruling::plain() },
+        _ => Ruling { clocks: Vec::new(), ..Ruling::plain() },
+    };
+    Ok(Judged { ruling, before: Some(before), after: Some(after) })
 }
 
 fn clocks(edition: &Edition, after: &CaseState, asked: &Asked<'_>) -> Result<Vec<ClockReport>, OfficeError> {

@@ -6,13 +6,14 @@ use crate::error::OfficeError;
 use crate::gate::Ruling;
 use crate::load::{self, KeyCache};
 use crate::office::Inner;
-use crate::process::{Answer, Checked, Held, Stage, civil, row};
+use crate::process::{Answer, Checked, Held, Judged, Passage, Question, Stage, ask, civil, row};
+use crate::request::Request;
 use crate::roster::Roster;
 use fazhi_record::{Frontier, GateResult, GrowError, Leaf, TileRow, grow, leaf_hash};
 use fazhi_store::{CaseRow, Head, Store, StoreError, Tile, Writer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
@@ -22,6 +23,11 @@ const ATTEMPTS: u32 = 12;
 const CASES: usize = 20_000;
 /// A clock this far behind the last record is taken to be set back, in microseconds.
 const BEHIND: i64 = 5_000_000;
+
+/// Threads that ask the law at the same time.
+const THREADS: usize = 8;
+/// Questions for which another thread is worth its start.
+const SHARE: usize = 4;
 
 /// An act waiting for its answer.
 pub(crate) struct Job {
@@ -117,7 +123,8 @@ fn attempt_batch(
     // What another node appended is not in memory; what this lane committed last is.
     let known = memory.head.as_ref() == Some(&head);
     if !known {
-        *memory = Memory { keys: std::mem::take(&mut memory.keys), ..Memory::default() };
+        // Keys too: another node may have erased one.
+        *memory = Memory::default();
         memory.roster = load::roster(&mut *writer, &office.keys, &mut memory.keys, log)?;
     }
     let now = office.host.now();
@@ -137,13 +144,7 @@ fn attempt_batch(
         keys: std::mem::take(&mut memory.keys),
         ..Stage::empty(office, log, civil(recorded)?)
     };
-    let mut answers = Vec::with_capacity(jobs.len());
-    for job in jobs {
-        answers.push(one(&mut stage, &mut *writer, job, known)?);
-        if stage.law.is_none() {
-            stage.law = office.law(&stage.roster.jurisdiction);
-        }
-    }
+    let answers = judged(&mut stage, &mut *writer, jobs, known)?;
     if stage.entries.is_empty() {
         (memory.cases, memory.keys, memory.head) = (stage.cases, stage.keys, Some(head));
         return Ok(answers);
@@ -178,24 +179,148 @@ fn attempt_batch(
     Ok(answers)
 }
 
-/// One act; only a failure of the store ends the batch.
-fn one(stage: &mut Stage<'_>, writer: &mut dyn Writer, job: &Job, known: bool) -> Result<Result<Answer, OfficeError>, Failed> {
-    let core = &job.checked.request.core;
-    // With a lane that is alone on its log the store's own uniqueness finds a replay; after a conflict it is looked for first.
-    if let Some(index) = stage.ids.get(&core.act).copied() {
-        let entry = stage.entries.iter().find(|e| e.index == index);
-        return Ok(entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, e)));
-    }
-    if !known || core.case.is_none() || stage.replays(job) {
-        if let Some(index) = writer.index_of(stage.log, &core.act)? {
-            let entry = writer.entry(stage.log, index)?;
-            return Ok(entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, &e)));
+/// All acts of a batch in their order. Neighbours on different cases of different persons have nothing to do with each other: what is asked of
+/// them is asked together, and the law on several threads.
+fn judged(stage: &mut Stage<'_>, writer: &mut dyn Writer, jobs: &[Job], known: bool) -> Result<Vec<Outcome>, Failed> {
+    let mut answers = Vec::with_capacity(jobs.len());
+    let mut window = Window::default();
+    for job in jobs {
+        let core = &job.checked.request.core;
+        if core.case.is_none() || window.meets(core) {
+            window.settle(stage, writer, &mut answers)?;
+        }
+        let mut found = window.enter(stage, writer, job, known)?;
+        if let Found::Passage(Passage::Asks(question)) = &found
+            && question.persons().any(|p| window.persons.contains(p))
+        {
+            window.settle(stage, writer, &mut answers)?;
+            found = window.enter(stage, writer, job, known)?;
+        }
+        if let Found::Passage(Passage::Asks(question)) = &found {
+            window.persons.extend(question.persons().cloned());
+        }
+        window.ids.insert(&core.act);
+        window.cases.extend(core.case.as_deref());
+        window.acts.push((job, found));
+        if core.case.is_none() {
+            window.settle(stage, writer, &mut answers)?;
+            stage.law = stage.law.or_else(|| stage.office.law(&stage.roster.jurisdiction));
         }
     }
-    match stage.act(writer, &job.checked) {
-        Ok(answer) => Ok(Ok(answer)),
+    window.settle(stage, writer, &mut answers)?;
+    Ok(answers)
+}
+
+type Outcome = Result<Answer, OfficeError>;
+
+/// What is known of an act before the law is asked.
+enum Found {
+    /// It is recorded already, or its request is wrong.
+    Known(Outcome),
+    /// It goes on.
+    Passage(Passage),
+}
+
+/// Acts that are judged together.
+#[derive(Default)]
+struct Window<'j> {
+    acts: Vec<(&'j Job, Found)>,
+    ids: BTreeSet<&'j str>,
+    cases: BTreeSet<&'j str>,
+    persons: BTreeSet<String>,
+}
+
+impl<'j> Window<'j> {
+    /// One of the acts has the id or the case of this one.
+    fn meets(&self, core: &fazhi_record::Core) -> bool {
+        self.ids.contains(core.act.as_str()) || core.case.as_deref().is_some_and(|c| self.cases.contains(c))
+    }
+
+    /// Only a failure of the store ends the batch.
+    fn enter(&self, stage: &mut Stage<'_>, writer: &mut dyn Writer, job: &'j Job, known: bool) -> Result<Found, Failed> {
+        let core = &job.checked.request.core;
+        // With a lane that is alone on its log the store's own uniqueness finds a replay; after a conflict it is looked for first.
+        if let Some(index) = stage.ids.get(&core.act).copied() {
+            let entry = stage.entries.iter().find(|e| e.index == index);
+            let answer = entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, e));
+            return Ok(Found::Known(answer));
+        }
+        if !known || core.case.is_none() || stage.replays(job) {
+            if let Some(index) = writer.index_of(stage.log, &core.act)? {
+                let entry = writer.entry(stage.log, index)?;
+                let answer = entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, &e));
+                return Ok(Found::Known(answer));
+            }
+        }
+        let place = stage.next + self.acts.iter().filter(|(_, f)| matches!(f, Found::Passage(_))).count() as u64;
+        Ok(match of_store(stage.passage(writer, &job.checked.request, place))? {
+            Ok(passage) => Found::Passage(passage),
+            Err(e) => Found::Known(Err(e)),
+        })
+    }
+
+    /// Asks what is open and puts the acts into the batch, in their order.
+    fn settle(&mut self, stage: &mut Stage<'_>, writer: &mut dyn Writer, answers: &mut Vec<Outcome>) -> Result<(), Failed> {
+        let (mut asked, mut acts) = (Vec::new(), Vec::with_capacity(self.acts.len()));
+        for (place, (job, found)) in std::mem::take(self).acts.into_iter().enumerate() {
+            acts.push((
+                job,
+                match found {
+                    Found::Known(answer) => Err(answer),
+                    Found::Passage(Passage::Ruled(judged)) => Ok(Some(Ok(judged))),
+                    Found::Passage(Passage::Asks(question)) => {
+                        asked.push((place, &job.checked.request, question));
+                        Ok(None)
+                    }
+                },
+            ));
+        }
+        let mut rulings: BTreeMap<usize, Result<Judged, OfficeError>> = together(asked).into_iter().collect();
+        for (place, (job, state)) in acts.into_iter().enumerate() {
+            let judged = match state {
+                Err(answer) => {
+                    answers.push(answer);
+                    continue;
+                }
+                Ok(Some(judged)) => judged,
+                Ok(None) => rulings.remove(&place).unwrap_or_else(|| Err(OfficeError::bad("act", "place"))),
+            };
+            let answer = match judged {
+                Ok(judged) => stage.act(writer, &job.checked, judged),
+                Err(e) => Err(e),
+            };
+            answers.push(of_store(answer)?);
+        }
+        Ok(())
+    }
+}
+
+type Asked<'j> = (usize, &'j Request, Box<Question>);
+
+/// The answers to questions, worked out by as many threads as there are processors where there are enough of them.
+fn together(asked: Vec<Asked<'_>>) -> Vec<(usize, Result<Judged, OfficeError>)> {
+    let answer = |(place, request, question): Asked<'_>| (place, ask(request, *question));
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(THREADS)).min(asked.len() / SHARE);
+    if threads < 2 {
+        return asked.into_iter().map(answer).collect();
+    }
+    let rest = Mutex::new(asked.into_iter());
+    let next = || rest.lock().unwrap_or_else(PoisonError::into_inner).next();
+    std::thread::scope(|scope| {
+        let work = || std::iter::from_fn(next).map(answer).collect::<Vec<_>>();
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        // A thread that panicked leaves its questions without answer; their acts are not recorded.
+        all.extend(others.into_iter().filter_map(|t| t.join().ok()).flatten());
+        all
+    })
+}
+
+/// A failure of the store apart from what is wrong with a request.
+fn of_store<T>(result: Result<T, OfficeError>) -> Result<Result<T, OfficeError>, Failed> {
+    match result {
         Err(e) if e.code.starts_with("store-") => Err(Failed::Store(StoreError::Lost { why: e.to_string() })),
-        Err(e) => Ok(Err(e)),
+        other => Ok(other),
     }
 }
 
@@ -262,7 +387,9 @@ fn append(
 /// Everything beside the log itself.
 fn rest(writer: &mut dyn Writer, log: &str, stage: &Stage<'_>) -> Result<(), Failed> {
     for (subject, wrapped) in &stage.new_keys {
-        writer.put_key(subject, wrapped)?;
+        if !writer.put_key(subject, wrapped)? {
+            return Err(StoreError::Conflict.into());
+        }
     }
     let unique = |list: &[String]| -> BTreeSet<String> { list.iter().cloned().collect() };
     let rows: Vec<CaseRow> = unique(&stage.touched).iter().filter_map(|c| stage.cases.get(c)).map(row).collect();

@@ -73,6 +73,10 @@ pub(crate) trait Link {
         args: &[Arg<'_>],
         each: &mut dyn FnMut(&dyn Row) -> Result<(), StoreError>,
     ) -> Result<(), StoreError>;
+    /// Words after a table by which it is read through this index, for a database that would choose a worse way.
+    fn indexed_by(&self, _index: &str) -> String {
+        String::new()
+    }
     /// Something is erased in this transaction: once it is durable, old copies of it are removed as far as the database can.
     fn wipe_after_commit(&mut self);
     /// Makes the transaction durable.

@@ -1,4 +1,5 @@
 //! Clocks: start, last days, state on the day asked (S10, P10).
+use super::compile::Plainly;
 use super::history::Place;
 use super::run::{Cx, Key, Note};
 use super::value::{MOST, P, Sup, Tri, Truth, V, Val, Why};
@@ -438,7 +439,7 @@ impl<'a> Cx<'_, 'a> {
         for grant in &count.extensions {
             let mut next = Vec::new();
             for way in ways {
-                let ends = self.count(&mut clocks, &way, &mut Due::default());
+                let ends = self.count(count, &mut clocks, &way, &mut Due::default());
                 let fits = ends.map_or(Tri::F, |ends| in_time(grant.at, &ends));
                 if fits != Tri::F {
                     let mut longer = way.clone();
@@ -459,7 +460,7 @@ impl<'a> Cx<'_, 'a> {
             }
         }
         for way in ways {
-            match self.count(&mut clocks, &way, &mut due) {
+            match self.count(count, &mut clocks, &way, &mut due) {
                 Some(ends) => due.ends.extend(ends),
                 None => due.top = true,
             }
@@ -492,16 +493,46 @@ impl<'a> Cx<'_, 'a> {
     }
 
     /// In which moments each period ends.
-    fn count(&self, clocks: &mut [Pair], taken: &[Extension], due: &mut Due) -> Option<Vec<(DateTime, DateTime)>> {
-        let calendar = self.run.engine.world.calendar;
+    fn count(
+        &self,
+        count: &Count<'_, 'a>,
+        clocks: &mut [Pair],
+        taken: &[Extension],
+        due: &mut Due,
+    ) -> Option<Vec<(DateTime, DateTime)>> {
+        let engine = self.run.engine;
         let mut one = |clock: &mut fazhi_time::Clock| -> Option<DateTime> {
-            clock.extensions = taken.to_vec();
-            let reckoned = clock.reckon(calendar, Mode::Provisional).ok()??;
-            due.provisional |= reckoned.provisional;
-            Some(match reckoned.last? {
-                Moment::Day(day) => moment(day, LAST_MINUTE),
-                Moment::At(at) => at,
-            })
+            // Most periods have neither pauses nor extensions, and the same ones are asked again and again.
+            let key = match (clock.start, taken.is_empty() && clock.pauses.is_empty()) {
+                (Some(start), true) => Some(Plainly {
+                    counting: count.counting.to_owned(),
+                    person: count.bearer == Bearer::Person,
+                    start,
+                    length: clock.length,
+                    cap: match clock.cap {
+                        Some(Cap::Length(cap)) => Some(cap),
+                        _ => None,
+                    },
+                }),
+                _ => None,
+            };
+            let (last, provisional) = match key.as_ref().and_then(|k| engine.reckoned(k)) {
+                Some(kept) => kept,
+                None => {
+                    clock.extensions = taken.to_vec();
+                    let reckoned = clock.reckon(engine.world.calendar, Mode::Provisional).ok()??;
+                    let last = match reckoned.last? {
+                        Moment::Day(day) => moment(day, LAST_MINUTE),
+                        Moment::At(at) => at,
+                    };
+                    if let Some(key) = key {
+                        engine.keep_reckoned(key, (last, reckoned.provisional));
+                    }
+                    (last, reckoned.provisional)
+                }
+            };
+            due.provisional |= provisional;
+            Some(last)
         };
         let mut ends = Vec::with_capacity(clocks.len());
         for pair in clocks {

@@ -9,7 +9,7 @@ use fazhi_lang::model::{
     RequireId, RoleId,
 };
 use fazhi_law::BodyId;
-use fazhi_time::{Bearer, Date, PeriodRule};
+use fazhi_time::{Bearer, Date, DateTime, Moment, Period, PeriodRule};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, RwLock};
 
@@ -34,6 +34,18 @@ pub struct Engine<'w> {
     /// The short way for plain acts.
     pub(super) plain: Plain<'w>,
     counting: RwLock<HashMap<(String, Date, bool), Arc<PeriodRule>>>,
+    /// Last days of periods without pauses and extensions, with whether they are provisional: they follow from the period alone.
+    reckoned: RwLock<HashMap<Plainly, (DateTime, bool)>>,
+}
+
+/// A period without pauses and extensions.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Plainly {
+    pub(super) counting: String,
+    pub(super) person: bool,
+    pub(super) start: Moment,
+    pub(super) length: Period,
+    pub(super) cap: Option<Period>,
 }
 
 /// Names read by requirements, steps of procedures, clocks.
@@ -132,6 +144,7 @@ impl<'w> Engine<'w> {
             },
             plain: Plain::new(world),
             counting: RwLock::default(),
+            reckoned: RwLock::default(),
         }
     }
 
@@ -247,6 +260,20 @@ impl<'w> Engine<'w> {
     /// Facts and events that a clock reads.
     pub(super) fn reads_of_clock(&self, id: ClockId) -> BTreeSet<String> {
         self.reads.clocks.get(id.at()).cloned().unwrap_or_default()
+    }
+
+    /// The last day of such a period, if it was counted before.
+    pub(super) fn reckoned(&self, key: &Plainly) -> Option<(DateTime, bool)> {
+        self.reckoned.read().ok().and_then(|kept| kept.get(key).copied())
+    }
+
+    pub(super) fn keep_reckoned(&self, key: Plainly, last: (DateTime, bool)) {
+        if let Ok(mut kept) = self.reckoned.write() {
+            if kept.len() >= KEPT {
+                kept.clear();
+            }
+            kept.insert(key, last);
+        }
     }
 
     /// The way of counting, as in force on the day of the event.

@@ -1,7 +1,7 @@
 //! What every opinion says of its own ground, whichever evaluator gave it: texts nobody compared, rulebooks nobody signed.
 use crate::opinion::{Assumption, CiteRef, Opinion};
 use fazhi_lang::model::{BookId, Norm, Rules};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The opinion with its assumptions `text-not-checked` (one a provision it cites without digest) and `unsigned` (one a rulebook whose norms
 /// it rests on and that nobody has signed in its present wording).
@@ -34,8 +34,7 @@ pub fn finish(rules: &Rules, mut opinion: Opinion) -> Opinion {
         }
     }
     opinion.competence.citations.iter().for_each(&mut cite);
-    let books: BTreeMap<&str, BookId> = norms(rules).map(|n| (n.id.as_str(), n.place.0)).collect();
-    let books: BTreeSet<BookId> = used.iter().filter_map(|id| books.get(id.as_str()).copied()).collect();
+    let books: BTreeSet<BookId> = norms(rules).filter(|n| used.contains(n.id.as_str())).map(|n| n.place.0).collect();
     for book in books.into_iter().filter_map(|b| rules.books.get(b.at())).filter(|b| b.signed.is_empty()) {
         opinion.assumptions.insert(Assumption { code: "unsigned", name: book.file.clone(), citations: Vec::new() });
     }

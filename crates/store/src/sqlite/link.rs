@@ -72,6 +72,10 @@ impl Link for SqliteLink<'_> {
         Ok(())
     }
 
+    fn indexed_by(&self, index: &str) -> String {
+        format!(" INDEXED BY {index}")
+    }
+
     fn wipe_after_commit(&mut self) {
         self.wipe = true;
     }

@@ -6,8 +6,8 @@ use crate::table::{Table, Type, Value};
 use crate::{Breach, CaseQuery, CaseRow, Due, Entry, Hash, Head, Message, Reader, StoreError, Tile};
 
 const HEAD: &str = "SELECT size, epoch, root, edge, recorded, log FROM logs";
-const ENTRY: &str = "SELECT e.idx, e.act, e.case_no, e.kind, e.leaf, p.payload, e.recorded \
-                     FROM entries e LEFT JOIN payloads p ON p.log = e.log AND p.idx = e.idx";
+const ENTRY: &str = "SELECT e.idx, e.act, e.case_no, e.kind, e.leaf, p.payload, e.recorded FROM entries e";
+const PAYLOAD: &str = "LEFT JOIN payloads p ON p.log = e.log AND p.idx = e.idx";
 const DUE: &str = "SELECT log, case_no, clock, start_day, day, provisional, effect FROM dues";
 
 impl<L: Link> Reader for Tx<L> {
@@ -21,11 +21,11 @@ impl<L: Link> Reader for Tx<L> {
 
     fn entry(&mut self, log: &str, index: u64) -> Result<Option<Entry>, StoreError> {
         let Ok(index) = i64::try_from(index) else { return Ok(None) };
-        self.one(&format!("{ENTRY} WHERE e.log = $1 AND e.idx = $2"), &[Arg::Text(log), Arg::Int(index)], entry)
+        self.one(&format!("{ENTRY} {PAYLOAD} WHERE e.log = $1 AND e.idx = $2"), &[Arg::Text(log), Arg::Int(index)], entry)
     }
 
     fn entries(&mut self, log: &str, from: u64, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        let sql = format!("{ENTRY} WHERE e.log = $1 AND e.idx >= $2 ORDER BY e.idx LIMIT $3");
+        let sql = format!("{ENTRY} {PAYLOAD} WHERE e.log = $1 AND e.idx >= $2 ORDER BY e.idx LIMIT $3");
         self.all(&sql, &[Arg::Text(log), Arg::Int(from_index(from)), Arg::Int(limit.into())], entry)
     }
 
@@ -39,12 +39,15 @@ impl<L: Link> Reader for Tx<L> {
     }
 
     fn case_entries(&mut self, log: &str, case: &str, from: u64) -> Result<Vec<Entry>, StoreError> {
-        let sql = format!("{ENTRY} WHERE e.log = $1 AND e.case_no = $2 AND e.idx >= $3 ORDER BY e.idx");
+        // Left to itself SQLite reads the whole log in the order of its key.
+        let by = self.link.indexed_by("entries_case");
+        let sql = format!("{ENTRY}{by} {PAYLOAD} WHERE e.log = $1 AND e.case_no = $2 AND e.idx >= $3 ORDER BY e.idx");
         self.all(&sql, &[Arg::Text(log), Arg::Text(case), Arg::Int(from_index(from))], entry)
     }
 
     fn entries_of_kind(&mut self, log: &str, kind: &str) -> Result<Vec<Entry>, StoreError> {
-        let sql = format!("{ENTRY} WHERE e.log = $1 AND e.kind = $2 ORDER BY e.idx");
+        let by = self.link.indexed_by("entries_kind");
+        let sql = format!("{ENTRY}{by} {PAYLOAD} WHERE e.log = $1 AND e.kind = $2 ORDER BY e.idx");
         self.all(&sql, &[Arg::Text(log), Arg::Text(kind)], entry)
     }
 
