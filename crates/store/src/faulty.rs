@@ -90,17 +90,19 @@ impl Faults {
         fault
     }
 
-    /// What a call that is not a commit does about a fault.
-    fn strike(&self) -> Result<(), StoreError> {
+    /// What a call that is not a commit does about a fault. A reader can only be slow or lose its connection.
+    fn strike(&self, writing: bool) -> Result<(), StoreError> {
         match self.next(false) {
             None => Ok(()),
             Some(Fault::Slow(time)) => {
                 std::thread::sleep(time);
                 Ok(())
             }
-            Some(Fault::Conflict) => Err(StoreError::Conflict),
-            Some(Fault::Full) => Err(StoreError::Full { why: INJECTED.to_owned() }),
-            Some(Fault::Lost | Fault::UnknownDone | Fault::UnknownUndone) => Err(StoreError::Lost { why: INJECTED.to_owned() }),
+            Some(Fault::Conflict) if writing => Err(StoreError::Conflict),
+            Some(Fault::Full) if writing => Err(StoreError::Full { why: INJECTED.to_owned() }),
+            Some(Fault::Conflict | Fault::Full | Fault::Lost | Fault::UnknownDone | Fault::UnknownUndone) => {
+                Err(StoreError::Lost { why: INJECTED.to_owned() })
+            }
         }
     }
 }
@@ -120,19 +122,20 @@ impl<S: Store> Store for Faulty<S> {
     }
 
     fn read(&self) -> Result<Box<dyn Reader + '_>, StoreError> {
-        self.faults.strike()?;
-        Ok(Box::new(Faulted { inner: self.inner.read()?, faults: &self.faults, broken: None }))
+        self.faults.strike(false)?;
+        Ok(Box::new(Faulted { inner: self.inner.read()?, faults: &self.faults, writing: false, broken: None }))
     }
 
     fn write(&self) -> Result<Box<dyn Writer + '_>, StoreError> {
-        self.faults.strike()?;
-        Ok(Box::new(Faulted { inner: self.inner.write()?, faults: &self.faults, broken: None }))
+        self.faults.strike(true)?;
+        Ok(Box::new(Faulted { inner: self.inner.write()?, faults: &self.faults, writing: true, broken: None }))
     }
 }
 
 struct Faulted<'a, T: ?Sized> {
     inner: Box<T>,
     faults: &'a Faults,
+    writing: bool,
     broken: Option<StoreError>,
 }
 
@@ -142,7 +145,7 @@ impl<T: ?Sized> Faulted<'_, T> {
         if let Some(why) = &self.broken {
             return Err(why.clone());
         }
-        self.faults.strike().inspect_err(|why| self.broken = Some(why.clone()))
+        self.faults.strike(self.writing).inspect_err(|why| self.broken = Some(why.clone()))
     }
 }
 

@@ -2,6 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, dead_code)]
 pub mod cases;
 pub mod copies;
+pub mod crash;
+pub mod crowd;
+pub mod faults;
 pub mod log;
 pub mod make;
 pub mod rest;
@@ -11,6 +14,20 @@ use fazhi_store::Store;
 
 /// A check; the store it is given is empty.
 pub type Check = fn(&dyn Store);
+
+/// Checks that hold while the database fails: they try each transaction until it is done.
+pub const STUBBORN: &[(&str, Check)] = &[
+    ("logs are made once", log::logs_are_made_once),
+    ("appended entries are read back", log::appended_entries_are_read_back),
+    ("many at once", log::many_at_once),
+    ("logs do not mix", log::logs_do_not_mix),
+    ("cases are listed", cases::cases_are_listed),
+    ("messages are written once", rest::messages_are_written_once),
+    ("erased keys stay erased", rest::erased_keys_stay_erased),
+    ("checkpoints only grow", rest::checkpoints_only_grow),
+    ("values are replaced", rest::values_are_replaced),
+    ("everybody at once", crowd::everybody_at_once),
+];
 
 /// Every check with its name.
 pub const ALL: &[(&str, Check)] = &[
@@ -37,6 +54,7 @@ pub const ALL: &[(&str, Check)] = &[
     ("checkpoints only grow", rest::checkpoints_only_grow),
     ("values are replaced", rest::values_are_replaced),
     ("odd text is kept", rest::odd_text_is_kept),
+    ("everybody at once", crowd::everybody_at_once),
     ("rows are read in pages", copies::rows_are_read_in_pages),
 ];
 
