@@ -69,7 +69,8 @@ impl Data {
     }
 
     fn key_path(&self, person: &str) -> Result<PathBuf, UserError> {
-        let plain = !person.is_empty() && person.len() <= 64 && person.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        let plain =
+            !person.is_empty() && person.len() <= 64 && person.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
         if plain {
             Ok(self.folder.join("keys").join(format!("{person}.key")))
         } else {

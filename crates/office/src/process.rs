@@ -452,6 +452,9 @@ impl Stage<'_> {
         if let Some(held) = self.cases.get(number) {
             return Ok(Some(held.clone()));
         }
+        if self.replays {
+            return Ok(None);
+        }
         let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;
         let Some(state) = state else { return Ok(None) };
         let held = Held { state: Arc::new(state), dues: Arc::new(writer.dues_of(self.log, number)?) };

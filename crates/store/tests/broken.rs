@@ -67,7 +67,7 @@ fn changed_bytes_are_found_or_do_no_harm() {
     }
     let whole = std::fs::read(&file).unwrap();
     let path = folder.path().join("changed");
-    let mut damaged = 0;
+    let damaged = std::cell::Cell::new(0);
     let config = Config { cases: 150, failure_persistence: None, ..Config::default() };
     let rng = proptest::test_runner::TestRng::deterministic_rng(proptest::test_runner::RngAlgorithm::ChaCha);
     TestRunner::new_with_rng(config, rng)
@@ -82,7 +82,7 @@ fn changed_bytes_are_found_or_do_no_harm() {
             let known = ["store-damaged", "store-lost", "store-refused", "store-newer", "store-full"];
             if let Err(why) = read_all(&path) {
                 assert!(known.contains(&why.code()), "{why}");
-                damaged += 1;
+                damaged.set(damaged.get() + 1);
             }
             let _ = restore(&path, &Sqlite::memory().unwrap());
             for ending in ["changed", "changed-wal", "changed-shm"] {
@@ -91,7 +91,7 @@ fn changed_bytes_are_found_or_do_no_harm() {
             Ok(())
         })
         .unwrap();
-    assert!(damaged > 50, "{damaged} of 150 were found");
+    assert!(damaged.get() > 50, "{} of 150 were found", damaged.get());
 }
 
 #[test]
