@@ -32,7 +32,7 @@ pub const CODES: &[&str] = &[
     "office-log-exists",
     "office-log-missing",
     "office-no-case",
-    "office-other-log",
+    "office-restored",
     "office-stopped",
     "office-too-large",
     "office-unknown-appointment",

@@ -6,7 +6,7 @@ use crate::roster::{Appointment, Lack, Roster};
 use crate::verb::Verb;
 use fazhi_engine::EngineError;
 use fazhi_engine::case::Case;
-use fazhi_engine::opinion::{ClockReport, Finding, Outcome, RemedyReport, Tag, Verdict};
+use fazhi_engine::opinion::{ClockReport, Competence, Finding, Outcome, Regime, RemedyReport, Tag, Verdict};
 use fazhi_engine::write;
 use fazhi_lang::case::EventDoc;
 use fazhi_lang::model::{Effect, EventBy, EventId, Heading, Point, Rules};
@@ -32,6 +32,10 @@ pub struct Ruling {
     pub remedies: Vec<RemedyReport>,
     /// Provisions it rests on, at a gate point.
     pub provisions: Vec<ProvisionRef>,
+    /// What the law of each day in question gives for each party (S6), at a gate point.
+    pub regimes: Vec<Regime>,
+    /// Who is competent, at a gate point.
+    pub competence: Option<Competence>,
 }
 
 impl Ruling {
@@ -46,7 +50,14 @@ impl Ruling {
             clocks: Vec::new(),
             remedies: Vec::new(),
             provisions: Vec::new(),
+            regimes: Vec::new(),
+            competence: None,
         }
+    }
+
+    /// Says nothing: for showing what is known without an act.
+    pub fn empty() -> Ruling {
+        Ruling::plain()
     }
 
     /// Admitted without an opinion.
@@ -202,7 +213,15 @@ pub(crate) fn lawful(edition: &Edition, after: &CaseState, asked: &Asked<'_>, na
     let at = case.events.iter().rposition(|e| e.kind == id && e.file.is_none());
     match (point, at) {
         (Some(_), _) => full(edition, &case),
-        (None, Some(at)) => step(edition, &case, at),
+        (None, Some(at)) => {
+            let mut ruling = step(edition, &case, at)?;
+            let late = late_extensions(rules, id, asked.on, &ruling.clocks);
+            if !late.is_empty() {
+                ruling.result = GateResult::Refused;
+                ruling.refusals.extend(late);
+            }
+            Ok(ruling)
+        }
         (None, None) => Ok(Ruling::plain()),
     }
 }
@@ -232,6 +251,8 @@ fn full(edition: &Edition, case: &Case) -> Result<Ruling, Vec<EngineError>> {
         clocks: opinion.clocks,
         remedies: opinion.remedies,
         provisions,
+        regimes: opinion.regimes,
+        competence: Some(opinion.competence),
     })
 }
 
@@ -251,7 +272,26 @@ fn step(edition: &Edition, case: &Case, at: usize) -> Result<Ruling, Vec<EngineE
         clocks: asked.clocks,
         remedies: Vec::new(),
         provisions: Vec::new(),
+        regimes: Vec::new(),
+        competence: None,
     })
+}
+
+/// Clocks that this event would extend if their last day were not over: the engine passes a late extension over, so the clock still ends
+/// before it (S10). Such an act has no effect, and the gate does not let it seem to have one.
+fn late_extensions(rules: &Rules, event: EventId, on: Date, clocks: &[ClockReport]) -> Vec<Refusal> {
+    let mut found = Vec::new();
+    for clock in &rules.clocks {
+        let Some((_, _, basis)) = clock.extensions.iter().find(|(e, _, _)| *e == event) else { continue };
+        let over = |c: &&ClockReport| c.rule == clock.norm.id && c.due.last().is_some_and(|last| *last < on);
+        if clocks.iter().any(|c| over(&c)) {
+            let cited = if basis.is_empty() { &clock.norm.basis } else { basis };
+            let citations = cited.iter().filter(|c| c.in_force(on)).map(|c| c.reference.to_string()).collect();
+            let (rule, code) = (clock.norm.id.clone(), "extension-late".to_owned());
+            found.push(Refusal { rule, code, effect: Some(write::effect(Effect::Void).to_owned()), citations });
+        }
+    }
+    found
 }
 
 fn against(findings: Vec<Finding>) -> Vec<Finding> {
@@ -273,6 +313,7 @@ fn refusals(findings: &[Finding]) -> Vec<Refusal> {
 /// Every finding against it has the effect *stands* and no cure: the act can only be done with its defect (S11).
 pub(crate) fn only_defects(ruling: &Ruling) -> bool {
     !ruling.findings.is_empty()
+        && ruling.findings.len() == ruling.refusals.len()
         && ruling.findings.iter().all(|f| {
             f.outcome == Outcome::Refuted
                 && f.effect == Some(Effect::Stands)

@@ -209,7 +209,12 @@ impl Office {
     /// # Errors
     /// Of the store.
     pub fn core(&self, roster: &Roster, log: &str, act: &str, case: Option<&str>, person: &str, on: Date) -> Core {
-        let appointment = roster.of(person, on).map(|a| Ref { log: log.to_owned(), index: a.index, leaf: a.leaf });
+        let today = self.today().unwrap_or(on);
+        let appointment = roster.of(person, on).or_else(|| roster.of(person, today)).map(|a| Ref {
+            log: log.to_owned(),
+            index: a.index,
+            leaf: a.leaf,
+        });
         Core {
             act: act.to_owned(),
             log: log.to_owned(),

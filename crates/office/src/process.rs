@@ -260,7 +260,10 @@ impl Stage<'_> {
         if found.key != signature.key || core.by.person.as_deref() != Some(found.person.as_str()) {
             return Err(wrong());
         }
-        let holds = self.roster.holds(found.index, on).and_then(|_| self.roster.holds(found.index, self.today));
+        // What others did is taken down by whoever is appointed when it is taken down; what the authority does needs the appointment on its day.
+        let taken_down = matches!(request.verb, Verb::Event { by: Some(_), .. } | Verb::Arrive { .. });
+        let day = if taken_down { self.today } else { on };
+        let holds = self.roster.holds(found.index, day).and_then(|_| self.roster.holds(found.index, self.today));
         Ok(holds.map(Some).map_err(|l| vec![gate::lacking(l)]))
     }
 

@@ -8,7 +8,7 @@ use fazhi_record::{
     Answer, Checkpoint, Expanded, Frontier, GrowError, Hash, Note, ProofError, Receipt, RecordError, Signer, Tiles, Verifier,
     add_checkpoint, attach, consistency, empty_root, grow, inclusion, leaf_hash, read_answer,
 };
-use fazhi_store::{Entry, Head, Reader, StoreError, Tile};
+use fazhi_store::{Entry, Head, Reader, StoreError, Tile, restored};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -44,6 +44,11 @@ impl Tiles for Stored<'_> {
         cache.insert(name, Arc::clone(&tile));
         Ok(tile)
     }
+}
+
+/// Name of the value that says who answered for a restored log.
+fn confirmed(log: &str) -> String {
+    format!("confirmed/{log}")
 }
 
 fn proof(error: ProofError<OfficeError>) -> OfficeError {
@@ -85,10 +90,21 @@ impl Office {
     /// `office-log-missing`; `office-below-witness` where a witness or a checkpoint published before holds more than this store;
     /// `office-forked` where the store holds another tree than was signed.
     pub fn checkpoint(&self, log: &str) -> Result<Published, OfficeError> {
+        self.sign(log, false)
+    }
+
+    /// `asking`: the checkpoint goes to a witness and nowhere else before it has answered.
+    fn sign(&self, log: &str, asking: bool) -> Result<Published, OfficeError> {
         let mut reader = self.inner.store.read()?;
         let missing = || OfficeError::new("office-log-missing", vec![("log", log.to_owned())]);
         let head = reader.head(log)?.filter(|h| h.size > 0).ok_or_else(missing)?;
         let newest = reader.checkpoint(log)?;
+        // A restored store may have lost what a witness has seen: no new checkpoint before one has said so, or somebody answers for it.
+        let fresh = newest.as_ref().is_none_or(|n| n.0 != head.size);
+        let restored = restored(&mut *reader)?.is_some_and(|logs| logs.iter().any(|(l, _)| l == log));
+        if fresh && restored && !asking && reader.meta(&confirmed(log))?.is_none() {
+            return Err(OfficeError::new("office-restored", vec![("log", log.to_owned())]));
+        }
         let held = reader.witnessed(log)?.into_iter().map(|w| w.1).chain(newest.as_ref().map(|n| n.0)).max().unwrap_or_default();
         if head.size < held {
             let args = vec![("log", log.to_owned()), ("size", head.size.to_string()), ("held", held.to_string())];
@@ -114,10 +130,22 @@ impl Office {
         drop(reader);
         let checkpoint = Checkpoint { origin: log.to_owned(), size: head.size, root: head.root };
         let note = checkpoint.sign(&self.signer(log)?)?.to_text();
-        let mut writer = self.inner.store.write()?;
-        writer.put_checkpoint(log, head.size, &note)?;
-        writer.commit()?;
+        if !asking {
+            let mut writer = self.inner.store.write()?;
+            writer.put_checkpoint(log, head.size, &note)?;
+            writer.commit()?;
+        }
         Ok(Published { log: log.to_owned(), size: head.size, root: head.root, note })
+    }
+
+    /// Somebody answers for a restored log: no witness has seen more of it than the store holds.
+    ///
+    /// # Errors
+    /// Of the store.
+    pub fn confirm_restored(&self, log: &str) -> Result<(), OfficeError> {
+        let mut writer = self.inner.store.write()?;
+        writer.put_meta(&confirmed(log), b"operator")?;
+        Ok(writer.commit()?)
     }
 
     /// The receipt of an entry under the newest checkpoint, which is signed anew where the entry is not yet in it.
@@ -213,7 +241,7 @@ impl Office {
     /// # Errors
     /// As [`Office::checkpoint`].
     pub fn witness_request(&self, log: &str, held: u64) -> Result<(Published, String), OfficeError> {
-        let published = self.checkpoint(log)?;
+        let published = self.sign(log, true)?;
         if held > published.size {
             let args = vec![("log", log.to_owned()), ("size", published.size.to_string()), ("held", held.to_string())];
             return Err(OfficeError::new("office-below-witness", args));
@@ -250,6 +278,7 @@ impl Office {
                 let mut writer = self.inner.store.write()?;
                 writer.put_witnessed(log, witness.name(), published.size)?;
                 writer.put_checkpoint(log, published.size, &text)?;
+                writer.put_meta(&confirmed(log), witness.name().as_bytes())?;
                 writer.commit()?;
                 Ok(Ok(Published { note: text, ..published.clone() }))
             }

@@ -15,7 +15,7 @@ use fazhi_library::rulebooks::{JURISDICTIONS, Opened};
 use fazhi_time::Date;
 use std::io::Read;
 
-pub(crate) use sections::{refused as refused_lines, regimes, rulings, verdict};
+pub(crate) use sections::{clocks as clock_lines, refused as refused_lines, regimes, remedies as remedy_lines, rulings, verdict};
 
 #[derive(Args)]
 pub(crate) struct CheckArgs {

@@ -1,5 +1,8 @@
 //! `fazhi demo`: the main job on real input, end to end. Sets up on first use; without any source it uses the invented jurisdiction and says so.
 mod acts;
+mod case;
+mod clock;
+mod play;
 
 use crate::commands::cite::Row;
 use crate::commands::law::diff;
@@ -18,6 +21,10 @@ use serde::Serialize;
 pub(crate) struct DemoArgs {
     #[arg(long)]
     offline: bool,
+    #[arg(long, value_name = "DIR")]
+    data: Option<std::path::PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    export: Option<std::path::PathBuf>,
 }
 
 /// What the demonstration runs on.
@@ -82,8 +89,8 @@ struct Wire {
     source: String,
     library: String,
     steps: Vec<Step>,
-    /// No act is recorded yet by this form of the demonstration.
-    record: Option<()>,
+    /// The record of the case: folder, size, root.
+    record: serde_json::Value,
 }
 
 #[derive(Serialize)]
@@ -93,7 +100,7 @@ struct Step {
     refused: Vec<serde_json::Value>,
     clocks: Vec<serde_json::Value>,
     remedies: Vec<serde_json::Value>,
-    receipt: Option<()>,
+    receipt: Option<serde_json::Value>,
     result: serde_json::Value,
 }
 
@@ -151,8 +158,22 @@ pub(crate) fn run(args: &DemoArgs, ctx: &mut Context) -> Result<u8, UserError> {
     steps.extend(acts::steps(ctx, std::ptr::eq(m, &CYBERSECURITY), 4)?);
     let number = u8::try_from(steps.len() + 1).unwrap_or(u8::MAX);
     steps.push(powers(ctx, std::ptr::eq(m, &CYBERSECURITY), number)?);
+    // Without a folder the record goes when the demonstration ends.
+    let scratch = tempfile::tempdir()?;
+    let folder = args.data.clone().unwrap_or_else(|| scratch.path().join("data"));
+    if folder.join("store.db").exists() {
+        return Err(UserError::new("demo-data-used", Vec::new()).at(folder.display().to_string()));
+    }
+    if !ctx.json {
+        ctx.line("")?;
+        ctx.tell("demo-case-source", &[])?;
+    }
+    let data = crate::data::Data::open(Some(&folder))?;
+    let export = args.export.clone().unwrap_or_else(|| scratch.path().join("export"));
+    let (case, record) = case::steps(ctx, data, Some(&export), number + 1)?;
+    steps.extend(case);
     if ctx.json {
-        ctx.emit(&Wire { source, library: library.digest(), steps, record: None })?;
+        ctx.emit(&Wire { source, library: library.digest(), steps, record })?;
     } else {
         ctx.line("")?;
         ctx.tell("demo-end", &[])?;

@@ -15,7 +15,7 @@ const NEWER_CASE: &str = "ON CONFLICT (log, case_no) DO UPDATE SET kind = exclud
                           stage = excluded.stage, opened = excluded.opened, last_idx = excluded.last_idx, \
                           acts = excluded.acts, due = excluded.due, charge = excluded.charge";
 const LARGER_CHECKPOINT: &str = "ON CONFLICT (log) DO UPDATE SET size = excluded.size, note = excluded.note \
-                                 WHERE excluded.size > checkpoints.size";
+                                 WHERE excluded.size >= checkpoints.size";
 const LARGER_WITNESSED: &str = "ON CONFLICT (log, name) DO UPDATE SET size = excluded.size WHERE excluded.size > witnessed.size";
 const NEW_VALUE: &str = "ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 

@@ -196,7 +196,7 @@ fn day(words: &Words<'_>, day: Option<Date>) -> String {
     day.map_or_else(|| "none".to_owned(), |d| words.date(d))
 }
 
-fn clocks(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+pub(crate) fn clocks(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     let shown = o.clocks.iter().filter(|c| c.state != "not_started");
     shown
         .map(|c| {
@@ -215,7 +215,7 @@ fn clocks(words: &Words<'_>, o: &Opinion) -> Vec<String> {
         .collect()
 }
 
-fn remedies(words: &Words<'_>, o: &Opinion) -> Vec<String> {
+pub(crate) fn remedies(words: &Words<'_>, o: &Opinion) -> Vec<String> {
     // A forum is a body or a text.
     let place = |list: &BTreeSet<String>| words.list(&list.iter().map(|f| words.body(f)).collect::<Vec<String>>());
     let shown = o.remedies.iter().filter(|r| r.open != Some(false));
