@@ -451,6 +451,10 @@ impl Stage<'_> {
         if let Some(held) = self.cases.get(number) {
             return Ok(Some(held.clone()));
         }
+        if self.replays {
+            // The store shows the case as it became; at this place it was not yet opened.
+            return Ok(None);
+        }
         let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;
         let Some(state) = state else { return Ok(None) };
         let held = Held { state: Arc::new(state), dues: Arc::new(writer.dues_of(self.log, number)?) };
