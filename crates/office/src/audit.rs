@@ -10,7 +10,7 @@ use crate::office::Office;
 use crate::process::{Held, Stage, row};
 use crate::request::Request;
 use crate::roster::Roster;
-use fazhi_record::{Checkpoint, Frontier, Payload, VerifyingKey, commitments, hex, leaf_hash, open, sealed_digest};
+use fazhi_record::{Checkpoint, Frontier, Leaf, Payload, VerifyingKey, commitments, hex, leaf_hash, open, sealed_digest};
 use fazhi_store::{CaseQuery, Reader, Writer};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -153,6 +153,9 @@ impl Walk<'_> {
         }
         let Some((verb, people)) = &read.payload else {
             audit.erased += 1;
+            if !self.signed_by_its_author(&read.leaf) {
+                audit.fault("audit-gate", Some(entry.index), case, "office-wrong-key");
+            }
             return self.take(entry, &read);
         };
         let request = Request {
@@ -209,14 +212,32 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// The key under an act that cannot be read any more is that of the appointment it names; else of the office, or the founder.
+    fn signed_by_its_author(&self, leaf: &Leaf) -> bool {
+        let Some(signature) = &leaf.signature else { return false };
+        match &leaf.core.by.appointment {
+            Some(reference) => self
+                .roster
+                .appointments
+                .get(&reference.index)
+                .is_some_and(|a| a.leaf == reference.leaf && a.key == signature.key && leaf.core.by.person.as_ref() == Some(&a.person)),
+            None => {
+                let founder = self.roster.founder.as_ref().map(|f| f.0);
+                [founder, self.roster.office].contains(&Some(signature.key))
+            }
+        }
+    }
+
     /// Digests of what is sealed, and the commitments to what is inside.
     fn sealed(&mut self, reader: &mut dyn Reader, entry: &fazhi_store::Entry, read: &load::Read) -> Result<(), OfficeError> {
         let payload = Payload::parse(&entry.payload)?;
         let bad = |what: &str| OfficeError::new("office-commitments", vec![("subject", what.to_owned())]);
-        if payload.sections.len() != read.leaf.sealed.len() {
+        let core = &read.leaf.core;
+        // An act says something, and what it says is committed to, whether or not it can still be read.
+        let all = payload.sections.keys().eq(read.leaf.sealed.keys()) && payload.sections.keys().eq(core.commitments.keys());
+        if !all || !payload.sections.contains_key(crate::request::CASE) {
             return Err(bad("sections"));
         }
-        let core = &read.leaf.core;
         for (name, bytes) in &payload.sections {
             if read.leaf.sealed.get(name) != Some(&sealed_digest(bytes)) {
                 return Err(bad(name));

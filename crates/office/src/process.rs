@@ -456,6 +456,7 @@ impl Stage<'_> {
             return Ok(Some(held.clone()));
         }
         if self.replays {
+            // The store shows the case as it became; at this place it was not yet opened.
             return Ok(None);
         }
         let state = load::case(writer, &self.office.keys, &mut self.keys, law.rules(), self.log, number)?;

@@ -3,7 +3,7 @@
 //!
 //! The tests of the office (kills, examples) include this file, so it rests on the office alone.
 use fazhi_library::rulebooks::{Shelf, open};
-use fazhi_office::{Desk, Host, Keys, Law, Office, OfficeError, People, Post, Request, Stated, Status, Verb};
+use fazhi_office::{Desk, FOUNDER, Host, Keys, Law, Office, OfficeError, People, Post, Request, Stated, Status, Verb};
 use fazhi_record::SigningKey;
 use fazhi_store::Store;
 use fazhi_time::{Date, parse_date};
@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 /// Steps of the penalty.
 pub(crate) const STEPS: usize = 16;
 /// Log of the authority.
+#[allow(dead_code, reason = "tests write logs of their own")]
 pub(crate) const LOG: &str = "fazhi.bench/county/2025";
 const BODY: &str = "example/body/网络管理/山海省/临江市/青石县";
 /// Noon of 2025-07-15 in the zone of the jurisdiction: after the last step, so that steps of many cases can mix.
@@ -69,19 +70,22 @@ fn key(n: u8) -> SigningKey {
     SigningKey::from_seed(&[n; 32])
 }
 
-/// The desk of the authority in a log: found and staffed where it is new.
+/// The desk of the authority in a log: found and staffed as far as it is not yet.
 pub(crate) fn desk(office: &Office, log: &str) -> Result<Desk, OfficeError> {
     let first = day("2025-05-01")?;
-    if office.store().read()?.head(log)?.is_none_or(|h| h.size == 0) {
-        let mut desk = Desk::found(office, log, BODY, "example", first, key(1))?;
-        for (person, title, offices, seed) in POSTS {
-            let post = Post { person, title, offices, ..Post::default() };
-            desk.appoint(&post, first, key(seed))?;
+    let mut desk = if office.store().read()?.head(log)?.is_none_or(|h| h.size == 0) {
+        Desk::found(office, log, BODY, "example", first, key(1))?
+    } else {
+        Desk::at(office, log, [(FOUNDER.to_owned(), key(1))].into())?
+    };
+    for (person, title, offices, seed) in POSTS {
+        if desk.roster.of(person, first).is_some() {
+            desk.keys.insert(person.to_owned(), key(seed));
+        } else {
+            desk.appoint(&Post { person, title, offices, ..Post::default() }, first, key(seed))?;
         }
-        return Ok(desk);
     }
-    let keys = POSTS.iter().map(|(person, _, _, seed)| ((*person).to_owned(), key(*seed)));
-    Desk::at(office, log, keys.collect())
+    Ok(desk)
 }
 
 type Officer = (&'static str, &'static str, &'static [&'static str], u8);
