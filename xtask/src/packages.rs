@@ -72,11 +72,17 @@ impl Packages {
         self.by_id.values().filter(|p| p.member)
     }
 
+    /// Name of a package by its identifier.
+    pub fn name_of(&self, id: &str) -> Option<&str> {
+        self.by_id.get(id).map(|p| p.name.as_str())
+    }
+
     #[cfg(test)]
     pub fn of(members: &[(&str, &[&str])]) -> Self {
         let package = |(name, deps): &(&str, &[&str])| {
-            let declared = deps.iter().map(|d| (*d).into()).collect();
-            let package = Package { name: (*name).into(), member: true, declared, ..Package::default() };
+            let declared: Vec<String> = deps.iter().map(|d| (*d).into()).collect();
+            let linked = declared.clone();
+            let package = Package { name: (*name).into(), member: true, declared, linked, ..Package::default() };
             ((*name).to_string(), package)
         };
         Packages { by_id: members.iter().map(package).collect() }

@@ -1,5 +1,5 @@
 //! SQLite files that are torn, changed or full: an earlier state or an error, never a panic.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod conformance;
 
 use conformance::crowd::{act, whole};

@@ -1,5 +1,5 @@
 //! The conformance suite over PostgreSQL, when `FAZHI_POSTGRES` holds a connection string. Each check gets a schema of its own.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod conformance;
 
 use conformance::server::Schema;
@@ -9,7 +9,7 @@ use fazhi_store::{Postgres, Store};
 fn postgres() {
     for (name, check) in conformance::ALL {
         let Some(schema) = Schema::new("store over PostgreSQL") else { return };
-        println!("{name}");
+        eprintln!("{name}");
         check(&Postgres::open(&schema.connection).unwrap());
     }
 }

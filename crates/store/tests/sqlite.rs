@@ -1,5 +1,5 @@
 //! The conformance suite over SQLite.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 mod conformance;
 
 use fazhi_store::{Sqlite, Store};
@@ -7,7 +7,7 @@ use fazhi_store::{Sqlite, Store};
 #[test]
 fn memory() {
     for (name, check) in conformance::ALL {
-        println!("{name}");
+        eprintln!("{name}");
         check(&Sqlite::memory().unwrap());
     }
 }
@@ -16,7 +16,7 @@ fn memory() {
 fn file() {
     let folder = tempfile::tempdir().unwrap();
     for (n, (name, check)) in conformance::ALL.iter().enumerate() {
-        println!("{name}");
+        eprintln!("{name}");
         let store = Sqlite::open(&folder.path().join(format!("{n}.sqlite"))).unwrap();
         check(&store);
         store.check().unwrap();

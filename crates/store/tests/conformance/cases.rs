@@ -42,7 +42,7 @@ pub fn cases_are_listed(store: &dyn Store) {
 }
 
 pub fn pages_follow_each_other(store: &dyn Store) {
-    let day = |n: usize| Some(format!("2026-01-{:02}", 1 + n % 3)).filter(|_| n % 4 != 0);
+    let day = |n: usize| Some(format!("2026-01-{:02}", 1 + n % 3)).filter(|_| !n.is_multiple_of(4));
     let rows: Vec<CaseRow> =
         (0..50).map(|n| case(if n % 2 == 0 { "a" } else { "b" }, &format!("{n:03}"), day(n).as_deref())).collect();
     write(store, |w| w.put_cases(&rows));

@@ -13,7 +13,7 @@ fn kinds() -> Vec<Fault> {
 pub fn stubborn<S: Store>(make: &dyn Fn() -> S) {
     for seed in [1, 2] {
         for (name, check) in super::STUBBORN {
-            println!("{name}, seed {seed}");
+            eprintln!("{name}, seed {seed}");
             let store = Faulty::new(make(), FaultPlan::Every { seed, every: 9, of: kinds() });
             check(&store);
             whole_or_other(&store);

@@ -152,7 +152,7 @@ pub fn limits(store: &dyn Store) {
     }
     for width in [0, 257] {
         let mut writer = store.write().unwrap();
-        assert!(writer.append("a", &head(1, 0), &head(2, 0), &[long.clone()], &[tile(0, 0, width)]).is_err());
+        assert!(writer.append("a", &head(1, 0), &head(2, 0), std::slice::from_ref(&long), &[tile(0, 0, width)]).is_err());
     }
     append(store, "a", std::slice::from_ref(&largest));
     assert_eq!(read(store, |r| r.entry("a", 1)), Some(largest));
