@@ -56,7 +56,7 @@ pub const FAULTS: &[&str] = &[
 ];
 
 impl Audit {
-    fn fault(&mut self, code: &'static str, index: Option<u64>, case: Option<&str>, detail: impl ToString) {
+    fn fault(&mut self, code: &'static str, index: Option<u64>, case: Option<&str>, detail: impl std::fmt::Display) {
         self.faults.push(Fault { code, index, case: case.map(str::to_owned), detail: detail.to_string() });
     }
 }
@@ -78,7 +78,7 @@ impl Office {
                     marks.insert(checkpoint.size, checkpoint.root);
                 }
                 Ok((checkpoint, _)) => {
-                    audit.fault("audit-checkpoint", None, None, format!("{} > {}", checkpoint.size, head.size))
+                    audit.fault("audit-checkpoint", None, None, format!("{} > {}", checkpoint.size, head.size));
                 }
                 Err(e) => audit.fault("audit-checkpoint", None, None, e),
             }

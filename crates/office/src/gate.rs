@@ -98,7 +98,7 @@ pub(crate) struct Asked<'a> {
 }
 
 /// Whether the appointment carries an act of this event or judgment: where offices of the rulebook do it, one of them must be held.
-fn office_held(offices: Vec<&str>, appointment: Option<&Appointment>) -> bool {
+fn office_held(offices: &[&str], appointment: Option<&Appointment>) -> bool {
     offices.is_empty() || appointment.is_some_and(|a| offices.iter().any(|o| a.offices.contains(*o)))
 }
 
@@ -117,7 +117,7 @@ pub(crate) fn authority(rules: &Rules, state: &CaseState, asked: &Asked<'_>) -> 
     match asked.verb {
         Verb::Event { name, by: None, .. } | Verb::Send { name, .. } => {
             if let Some(id) = event(rules, name)
-                && !office_held(offices_of(rules, id), asked.appointment)
+                && !office_held(&offices_of(rules, id), asked.appointment)
             {
                 found.push(lack("office", "office-not-held"));
             }
@@ -128,7 +128,7 @@ pub(crate) fn authority(rules: &Rules, state: &CaseState, asked: &Asked<'_>) -> 
                 let at = rules.judgments.iter().position(|j| j.name == name);
                 let held = at.is_none_or(|at| {
                     let offices = rules.offices.iter().filter(|o| o.judges.iter().any(|j| j.at() == at));
-                    office_held(offices.map(|o| o.norm.name.as_str()).collect(), asked.appointment)
+                    office_held(&offices.map(|o| o.norm.name.as_str()).collect::<Vec<&str>>(), asked.appointment)
                 });
                 if !held {
                     found.push(lack("office", "office-not-held"));
@@ -343,7 +343,7 @@ pub(crate) fn lacking(lack_: Lack) -> Refusal {
 
 /// May this appointment, or the founder, make that one?
 pub(crate) fn may_appoint(roster: &Roster, by: Option<&Appointment>, verb: &Verb) -> Vec<Refusal> {
-    let Verb::Appoint { offices, until, appoints, emergency, .. } = verb else { return Vec::new() };
+    let Verb::Appoint { offices, until, emergency, .. } = verb else { return Vec::new() };
     let Some(by) = by else {
         return if roster.founder.is_some() { Vec::new() } else { vec![lack("appointment", "appointment-unknown")] };
     };
@@ -352,10 +352,6 @@ pub(crate) fn may_appoint(roster: &Roster, by: Option<&Appointment>, verb: &Verb
         (Some(_), None) => true,
         (None, _) => false,
     };
-    let more = !by.appoints
-        || longer
-        || (*emergency && !by.emergency)
-        || (*appoints && !by.appoints)
-        || offices.iter().any(|o| !by.offices.contains(o));
+    let more = !by.appoints || longer || (*emergency && !by.emergency) || offices.iter().any(|o| !by.offices.contains(o));
     if more { vec![lack("appointment", "appointment-beyond-own")] } else { Vec::new() }
 }

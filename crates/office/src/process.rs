@@ -111,6 +111,7 @@ impl Question {
 }
 
 /// An act on its way through the gate.
+#[allow(clippy::large_enum_variant)] // a batch holds a few hundred of them, each for a moment
 pub(crate) enum Passage {
     /// Nothing is left to ask.
     Ruled(Judged),

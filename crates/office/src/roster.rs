@@ -89,6 +89,7 @@ pub fn key_text(key: &[u8; 32]) -> String {
 
 impl Roster {
     /// Takes in an act that was admitted at `index`.
+    #[allow(clippy::too_many_arguments)] // one act, field by field
     pub fn take(&mut self, index: u64, leaf: Hash, log: &str, authority: &str, by: Option<u64>, on: Date, verb: &Verb) {
         match verb {
             Verb::Found { jurisdiction, key: founder, office, .. } if index == 0 => {

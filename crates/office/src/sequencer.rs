@@ -74,7 +74,7 @@ fn batch(office: &Inner, log: &str, memory: &mut Memory, jobs: &[Job]) -> Vec<Re
         match attempt_batch(office, log, memory, jobs) {
             Ok(answers) => return answers,
             Err(Failed::Store(e)) if e.retry() || matches!(e, StoreError::Unknown { .. } | StoreError::Duplicate { .. }) => {
-                last = e
+                last = e;
             }
             Err(Failed::Store(e)) => {
                 *memory = Memory::default();
@@ -214,6 +214,7 @@ fn judged(stage: &mut Stage<'_>, writer: &mut dyn Writer, jobs: &[Job], known: b
 type Outcome = Result<Answer, OfficeError>;
 
 /// What is known of an act before the law is asked.
+#[allow(clippy::large_enum_variant)] // a batch holds a few hundred of them, each for a moment
 enum Found {
     /// It is recorded already, or its request is wrong.
     Known(Outcome),
@@ -245,12 +246,12 @@ impl<'j> Window<'j> {
             let answer = entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, e));
             return Ok(Found::Known(answer));
         }
-        if !known || core.case.is_none() || stage.replays(job) {
-            if let Some(index) = writer.index_of(stage.log, &core.act)? {
-                let entry = writer.entry(stage.log, index)?;
-                let answer = entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, &e));
-                return Ok(Found::Known(answer));
-            }
+        if (!known || core.case.is_none() || stage.replays(job))
+            && let Some(index) = writer.index_of(stage.log, &core.act)?
+        {
+            let entry = writer.entry(stage.log, index)?;
+            let answer = entry.map_or_else(|| Err(OfficeError::bad("act", "index")), |e| replay(job, &e));
+            return Ok(Found::Known(answer));
         }
         let place = stage.next + self.acts.iter().filter(|(_, f)| matches!(f, Found::Passage(_))).count() as u64;
         Ok(match of_store(stage.passage(writer, &job.checked.request, place))? {

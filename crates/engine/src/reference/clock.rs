@@ -163,7 +163,7 @@ impl Run<'_> {
             ((_, None, true), _) => Some(cause(Tag::Fact, "at", None)),
             (_, Some(event)) => {
                 let name = self.rules().events.get(event.at()).map_or("", |e| e.name.as_str());
-                Some(cause(Tag::Fact, &format!("{name}.at"), None))
+                Some(cause(Tag::Fact, format!("{name}.at"), None))
             }
             _ => Some(cause(Tag::Gap, clock, None)),
         }

@@ -232,7 +232,10 @@ impl Bench {
 }
 
 pub fn map(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().unwrap_or_default()
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
 }
 
 pub fn event(name: &str, set: Value) -> Verb {

@@ -1,5 +1,13 @@
 //! The conformance suite: what every store has to do, as functions over the seam. `ALL` is run over each store; a new store is added by running it.
-#![allow(clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, unreachable_pub, dead_code)]
+#![allow(
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    dead_code
+)]
 pub mod cases;
 pub mod copies;
 pub mod crash;

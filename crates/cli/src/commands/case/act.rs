@@ -117,7 +117,7 @@ fn next_number(office: &Office, log: &str, on: Date) -> Result<String, UserError
     }
 }
 
-fn bad(file: &str, why: impl ToString) -> UserError {
+fn bad(file: &str, why: impl std::fmt::Display) -> UserError {
     UserError::new("case-bad-file", vec![("why", why.to_string())]).at(file)
 }
 

@@ -73,6 +73,7 @@ fn adding(judgment: Vec<Value>, enquiry: Vec<Value>) -> Verb {
     Verb::Add { facts: map(json!({})), of: None, judgment, unproved: vec![], enquiry, party: vec![], conduct: vec![] }
 }
 
+#[allow(clippy::needless_pass_by_value)] // a literal at each call
 fn judged(name: &str, value: Value, by: &str, on: &str, reasons: &str) -> Value {
     json!({"name": name, "value": value, "by": by, "on": on, "reasons": reasons})
 }

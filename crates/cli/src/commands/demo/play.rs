@@ -32,7 +32,10 @@ pub(super) struct Play<'c> {
 }
 
 pub(super) fn map(value: Value) -> Map<String, Value> {
-    value.as_object().cloned().unwrap_or_default()
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
 }
 
 impl<'c> Play<'c> {
