@@ -216,11 +216,9 @@ impl Walk<'_> {
     fn signed_by_its_author(&self, leaf: &Leaf) -> bool {
         let Some(signature) = &leaf.signature else { return false };
         match &leaf.core.by.appointment {
-            Some(reference) => self
-                .roster
-                .appointments
-                .get(&reference.index)
-                .is_some_and(|a| a.leaf == reference.leaf && a.key == signature.key && leaf.core.by.person.as_ref() == Some(&a.person)),
+            Some(reference) => self.roster.appointments.get(&reference.index).is_some_and(|a| {
+                a.leaf == reference.leaf && a.key == signature.key && leaf.core.by.person.as_ref() == Some(&a.person)
+            }),
             None => {
                 let founder = self.roster.founder.as_ref().map(|f| f.0);
                 [founder, self.roster.office].contains(&Some(signature.key))

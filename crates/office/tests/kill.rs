@@ -1,7 +1,14 @@
 //! A node that is killed at any moment: what was acknowledged is there, what was published is a prefix, nothing is half there.
 //!
 //! 20 kills a store; 200 with `FAZHI_FULL=1` (`cargo xtask test --full`). The seed is printed; `FAZHI_SEED` repeats it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout, clippy::print_stderr)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::print_stderr
+)]
 #[path = "common/child.rs"]
 mod child;
 #[path = "../../cli/src/commands/bench/record/penalty.rs"]
@@ -52,9 +59,10 @@ fn holds(place: &Place, log: &str, all: &Seen, at: &str) -> u64 {
 }
 
 fn killed(place: &Place) {
-    let mut seed = std::env::var("FAZHI_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or_else(|| {
-        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos() as u64
-    });
+    let mut seed = std::env::var("FAZHI_SEED")
+        .ok()
+        .and_then(|s| s.parse().ok())
+        .unwrap_or_else(|| std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos() as u64);
     println!("FAZHI_SEED={seed}");
     let kills = if full() { 200 } else { 20 };
     let mut all = Seen::default();

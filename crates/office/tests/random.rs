@@ -95,7 +95,8 @@ fn step(at: usize, day: &str) -> (&'static str, Verb) {
         8 => ("chen", add(vec![], vec![json!({"event": "FileCase", "on": day}), json!({"event": "FineImposed", "on": day})])),
         9 => ("su", event("LegalReview", json!({"reviewers": ["苏宁"], "passed": true}))),
         10 => {
-            let judged = json!({"name": "proportionate", "value": true, "by": "局长", "on": day, "reasons": "与持续时间和后果相当"});
+            let judged =
+                json!({"name": "proportionate", "value": true, "by": "局长", "on": day, "reasons": "与持续时间和后果相当"});
             ("head", add(vec![judged], vec![]))
         }
         11 => ("head", event("Decide", json!({"states": states, "sealed": true}))),
@@ -220,7 +221,12 @@ impl Play {
         }
         let moves = matches!(
             request.verb,
-            Verb::Event { .. } | Verb::Send { .. } | Verb::Arrive { .. } | Verb::Add { .. } | Verb::Propose { .. } | Verb::Close { .. }
+            Verb::Event { .. }
+                | Verb::Send { .. }
+                | Verb::Arrive { .. }
+                | Verb::Add { .. }
+                | Verb::Propose { .. }
+                | Verb::Close { .. }
         );
         if !moves {
             assert_eq!(before.1, after.1, "{} moves no day", request.core.kind);
@@ -330,7 +336,8 @@ fn an_erased_name_is_nowhere_in_the_file() {
     bench.open("2025-05-12");
     let key = |b: &Bench| b.desk.office.store().read().unwrap().key(&format!("party/{}/{}/k", b.desk.log, b.case)).unwrap();
     let wrapped = key(&bench).unwrap();
-    let answer = bench.verb("head", "2025-05-13", Verb::Erase { subject: "k".into(), ground: "期限届满".into() }, People::new()).unwrap();
+    let answer =
+        bench.verb("head", "2025-05-13", Verb::Erase { subject: "k".into(), ground: "期限届满".into() }, People::new()).unwrap();
     assert!(answer.effective(), "{:?}", answer.ruling.refusals);
     assert_eq!(key(&bench), None);
     let state = bench.desk.office.case(&bench.desk.log, &bench.case).unwrap().unwrap();

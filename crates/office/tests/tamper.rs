@@ -72,7 +72,8 @@ impl Scene {
         let frontier = Frontier::from_parts(head.size, head.edge.clone()).unwrap();
         let tile = |level: u8, index: u64| Ok::<_, StoreError>(writer.tile(LOG, level, index)?.map(|t| t.hashes));
         let writer_tiles = std::cell::RefCell::new(tile);
-        let (grown, tiles) = grow(&frontier, |l, i| (writer_tiles.borrow_mut())(l, i), &[leaf_hash(&entry.leaf)]).map_err(|_| ()).unwrap();
+        let (grown, tiles) =
+            grow(&frontier, |l, i| (writer_tiles.borrow_mut())(l, i), &[leaf_hash(&entry.leaf)]).map_err(|_| ()).unwrap();
         drop(writer_tiles);
         let new = fazhi_store::Head {
             size: grown.size(),
@@ -97,7 +98,10 @@ impl Scene {
     /// The audit has this fault at this entry.
     fn names(&self, code: &str, index: Option<u64>) {
         let faults = self.faults();
-        assert!(faults.iter().any(|f| f.code == code && (index.is_none() || f.index == index)), "{code} at {index:?}: {faults:?}");
+        assert!(
+            faults.iter().any(|f| f.code == code && (index.is_none() || f.index == index)),
+            "{code} at {index:?}: {faults:?}"
+        );
     }
 }
 
@@ -137,7 +141,10 @@ fn a_changed_payload() {
     let other = scene.entry("a.10").payload;
     scene.set("UPDATE payloads SET payload = ?1 WHERE log = ?2 AND idx = ?3", &other, entry.index);
     let faults = scene.faults();
-    assert!(faults.iter().any(|f| ["audit-payload", "audit-entry"].contains(&f.code) && f.index == Some(entry.index)), "{faults:?}");
+    assert!(
+        faults.iter().any(|f| ["audit-payload", "audit-entry"].contains(&f.code) && f.index == Some(entry.index)),
+        "{faults:?}"
+    );
 }
 
 #[test]
@@ -198,7 +205,9 @@ fn the_last_entries_deleted_with_the_head_set_back() {
     let mut short = Frontier::new();
     leaves[..last as usize].iter().for_each(|l| short.push(leaf_hash(l)));
     drop(log);
-    scene.sql(&format!("DELETE FROM entries WHERE idx = {last}; DELETE FROM payloads WHERE idx = {last}; DELETE FROM checkpoints"));
+    scene.sql(&format!(
+        "DELETE FROM entries WHERE idx = {last}; DELETE FROM payloads WHERE idx = {last}; DELETE FROM checkpoints"
+    ));
     let connection = Connection::open(&scene.file).unwrap();
     let sql = "UPDATE logs SET size = ?1, root = ?2, edge = ?3";
     connection.execute(sql, rusqlite::params![last as i64, short.root(), short.edge().concat()]).unwrap();
