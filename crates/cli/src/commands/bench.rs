@@ -1,8 +1,9 @@
-//! `fazhi bench`: the figures of the documentation, measured now, on this machine. `bench law` stands here, `bench rules` in its own file.
+//! `fazhi bench`: the figures of the documentation, measured now, on this machine. `bench law` stands here, the others in their own files.
 //!
 //! Floats here are measurements for people; nothing legal is computed with them.
 #![allow(clippy::float_arithmetic, clippy::cast_precision_loss, reason = "measurements for people")]
 mod peer;
+mod record;
 mod rules;
 mod system;
 
@@ -24,6 +25,7 @@ use tantivy::directory::{Directory, RamDirectory};
 pub(crate) enum BenchCommand {
     Law(LawArgs),
     Rules(rules::RulesArgs),
+    Record(record::RecordArgs),
 }
 
 #[derive(Args)]
@@ -48,6 +50,7 @@ pub(crate) fn run(command: BenchCommand, ctx: &mut Context) -> Result<u8, UserEr
     match command {
         BenchCommand::Law(args) => law(&args, ctx),
         BenchCommand::Rules(args) => rules::run(&args, ctx),
+        BenchCommand::Record(args) => record::run(&args, ctx),
     }
 }
 

@@ -61,9 +61,12 @@ pub(crate) fn law() -> Result<Law, OfficeError> {
     Law::new(open(shelf.without_scenarios(), None).map_err(|e| missing(e.to_string()))?)
 }
 
-/// An office over a store, under a secret of its own.
+/// Secret of the installation that is measured.
+pub(crate) const SECRET: [u8; 32] = [7; 32];
+
+/// An office over a store, under that secret.
 pub(crate) fn office(store: Arc<dyn Store>, host: Arc<dyn Host>) -> Result<Office, OfficeError> {
-    Ok(Office::new(store, [law()?], Keys::new([7; 32]), host))
+    Ok(Office::new(store, [law()?], Keys::new(SECRET), host))
 }
 
 fn key(n: u8) -> SigningKey {
