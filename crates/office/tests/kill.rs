@@ -74,7 +74,7 @@ fn killed(place: &Place) {
         let log = format!("fazhi.bench/kill/{}", kill / OF_A_LOG);
         let mut load = Load::start(&place.address(), &log, &format!("k{kill}"), 10_000);
         // Half of the kills hit a load that works, the others its start as well.
-        if next(&mut seed) % 2 == 0 {
+        if next(&mut seed).is_multiple_of(2) {
             load.works();
         }
         std::thread::sleep(Duration::from_micros(next(&mut seed) % 250_000));

@@ -147,8 +147,8 @@ impl Play {
         (desk.office.case(&desk.log, case).unwrap().unwrap(), desk.office.dues(&desk.log, case).unwrap())
     }
 
-    fn request(&self, id: String, case: &str, person: &str, on: Date, verb: Verb) -> Request {
-        let stated = Stated { act: &id, person, case: Some(case), on, at: None, cause: vec![], verb, people: People::new() };
+    fn request(&self, id: &str, case: &str, person: &str, on: Date, verb: Verb) -> Request {
+        let stated = Stated { act: id, person, case: Some(case), on, at: None, cause: vec![], verb, people: People::new() };
         self.bench.desk.request(stated).unwrap()
     }
 
@@ -178,13 +178,13 @@ impl Play {
             Try::Taken(which) => return self.taken(*which, case),
             Try::Future => ("chen", self.day.tomorrow().unwrap(), step(at, &today).1),
             Try::Earlier => ("chen", self.day.yesterday().unwrap(), step(at, &today).1),
-            Try::WrongKey => return self.wrong_key(id, case, at),
+            Try::WrongKey => return self.wrong_key(&id, case, at),
             Try::Failed => ("su", self.day, event("LegalReview", json!({"reviewers": ["苏宁"], "passed": false}))),
             Try::Assign => ("head", self.day, Verb::Assign { person: "chen".into() }),
             Try::Erase => ("head", self.day, Verb::Erase { subject: "m".into(), ground: "期限届满".into() }),
             Try::Close => ("head", self.day, Verb::Close { reasons: "不成立".into() }),
         };
-        let request = self.request(id, case, person, on, verb);
+        let request = self.request(&id, case, person, on, verb);
         let (before, size) = (self.state(case), self.size());
         match self.bench.desk.office.submit(request.clone()) {
             Err(e) => {
@@ -261,14 +261,14 @@ impl Play {
 
     fn taken(&mut self, which: usize, case: &str) {
         let Some((request, _)) = self.sent.get(which % self.sent.len().max(1)) else { return };
-        let other = self.request(request.core.act.clone(), case, "head", self.day, Verb::Assign { person: "he".into() });
+        let other = self.request(&request.core.act.clone(), case, "head", self.day, Verb::Assign { person: "he".into() });
         let size = self.size();
         let e: OfficeError = self.bench.desk.office.submit(other).unwrap_err();
         assert!(["office-duplicate-act", "office-case-closed"].contains(&e.code), "{e}");
         assert_eq!(self.size(), size);
     }
 
-    fn wrong_key(&mut self, id: String, case: &str, at: usize) {
+    fn wrong_key(&mut self, id: &str, case: &str, at: usize) {
         let (_, verb) = step(at, &self.day.to_string());
         let request = self.request(id, case, "chen", self.day, verb).signed(&common::key(4)).unwrap();
         let size = self.size();

@@ -74,7 +74,6 @@ impl Scene {
         let writer_tiles = std::cell::RefCell::new(tile);
         let (grown, tiles) =
             grow(&frontier, |l, i| (writer_tiles.borrow_mut())(l, i), &[leaf_hash(&entry.leaf)]).map_err(|_| ()).unwrap();
-        drop(writer_tiles);
         let new = fazhi_store::Head {
             size: grown.size(),
             epoch: head.epoch,

@@ -62,7 +62,7 @@ struct Report {
     no_server: bool,
 }
 
-fn failed(why: impl ToString) -> UserError {
+fn failed(why: impl std::fmt::Display) -> UserError {
     UserError::new("bench-record-failed", vec![("why", why.to_string())])
 }
 

@@ -25,6 +25,7 @@ const SIZES: [u64; 3] = [10_000, 100_000, 1_000_000];
 pub(super) fn measure(open: Open<'_>, log: &str, ctx: &mut Context) -> Result<Vec<Size>, UserError> {
     let mut found = Vec::new();
     let mut number = 0;
+    #[allow(clippy::explicit_counter_loop)] // it goes on from one size to the next
     for size in SIZES {
         ctx.note(format!("  {}", ctx.say("bench-record-size", &[("acts", size.to_string())])));
         let office = penalty::office(open()?, penalty::Summer::new()).map_err(failed)?;
