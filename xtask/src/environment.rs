@@ -19,6 +19,8 @@ pub struct Environment {
     pub schema: Option<PathBuf>,
     /// `FAZHI_POSTGRES`: connection string of a server for tests.
     pub postgres: Option<String>,
+    /// `FAZHI_LONG`: tests that repeat something repeat it more often.
+    pub long: bool,
     /// `FAZHI_LIBRARY`: folder for compiled libraries, empty at the start.
     pub library: PathBuf,
     /// `FAZHI_SKIPS`: file for the names of suites that could not run.
@@ -32,6 +34,10 @@ impl Environment {
         let sources = std::env::join_paths(&self.sources).unwrap_or_default();
         command.env("FAZHI_LAW_SOURCES", sources);
         command.env("FAZHI_LIBRARY", &self.library).env("FAZHI_SKIPS", &self.skips);
+        match self.long {
+            true => command.env("FAZHI_LONG", "1"),
+            false => command.env_remove("FAZHI_LONG"),
+        };
         match &self.postgres {
             Some(connection) => command.env("FAZHI_POSTGRES", connection),
             None => command.env_remove("FAZHI_POSTGRES"),

@@ -1,6 +1,6 @@
 //! A node that is killed at any moment: what was acknowledged is there, what was published is a prefix, nothing is half there.
 //!
-//! 20 kills a store; 200 with `FAZHI_FULL=1` (`cargo xtask test --full`). The seed is printed; `FAZHI_SEED` repeats it.
+//! 20 kills a store; 200 with `FAZHI_LONG=1` (`cargo xtask test --full`). The seed is printed; `FAZHI_SEED` repeats it.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -30,7 +30,7 @@ fn a_child_of_these_tests_loads_a_store() {
 }
 
 fn full() -> bool {
-    std::env::var("FAZHI_FULL").is_ok_and(|v| v == "1")
+    std::env::var("FAZHI_LONG").is_ok_and(|v| v == "1")
 }
 
 fn next(seed: &mut u64) -> u64 {

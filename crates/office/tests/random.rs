@@ -303,7 +303,7 @@ fn play(tries: &[(bool, Try, u8)]) -> Play {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: if std::env::var("FAZHI_FULL").is_ok_and(|v| v == "1") { 1_000 } else { 40 },
+        cases: if std::env::var("FAZHI_LONG").is_ok_and(|v| v == "1") { 1_000 } else { 40 },
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -58,8 +58,13 @@ pub const NAMES: &[&str] = &["fmt", "tidy", "licences", "tools", "build", "clipp
 /// Runs the steps that were asked for; all of them unless the build fails. True when nothing failed.
 pub fn run_all(root: &Path, options: &Options) -> Result<bool, String> {
     let options = Options { only: options.only.clone(), ..*options };
-    let mut session =
-        Session { root: root.into(), environment: environment(root)?, skips: Vec::new(), servers: Vec::new(), options };
+    let mut session = Session {
+        root: root.into(),
+        environment: Environment { long: options.full, ..environment(root)? },
+        skips: Vec::new(),
+        servers: Vec::new(),
+        options,
+    };
     let mut report = Report::default();
     let mut stopped = false;
     for step in STEPS.iter().filter(|s| session.options.wants(s.name)).collect::<Vec<_>>() {
@@ -107,6 +112,7 @@ pub fn environment(root: &Path) -> Result<Environment, String> {
         schema: python.as_deref().and_then(python::schema),
         python,
         xmllint: xmllint::found(),
+        long: false,
         postgres: std::env::var("FAZHI_POSTGRES").ok().filter(|c| !c.is_empty()),
         library,
         skips: skips::fresh_file(&work)?,

@@ -141,7 +141,7 @@ data-secret-open = 他人可以读取密钥文件 { $path }（权限 { $mode }�
     .help = 请执行 chmod 600；如可能已被他人读取，请重新建立安装。
 data-secret-form = 密钥文件不是64位十六进制数字。
     .help = 请从安全副本恢复正确的文件。
-help-fazhi-case = 案件：设立日志、任命、建卷、经闸门办理、查看
+help-fazhi-case = 案件：设立日志、任命、建卷、经关口办理、查看
     .examples =
         示例：
           fazhi case found --log fazhi.example/qingshi/2025 --body example/body/网络管理/山海省/临江市/青石县
@@ -178,7 +178,7 @@ help-fazhi-case-open = 由文件建立案卷
     .person = 行为人
     .data = 数据文件夹（默认为用户自己的文件夹，或 FAZHI_DATA）
     .rules = 规则集文件夹（默认为内置）
-help-fazhi-case-act = 由文件提交行为并经闸门审查：退出码0生效，1不予通过
+help-fazhi-case-act = 由文件提交行为并经关口审查：退出码0生效，1不予通过
     .examples =
         示例：
           fazhi case act examples/case/file.toml --log fazhi.example/qingshi/2025 --case 2025-000001 --as chen
