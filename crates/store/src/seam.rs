@@ -111,7 +111,7 @@ pub trait Writer: Reader {
     fn put_key(&mut self, subject: &str, wrapped: &[u8]) -> Result<bool, StoreError>;
     /// Erases a key for good; false = there is none.
     fn erase_key(&mut self, subject: &str) -> Result<bool, StoreError>;
-    /// Keeps a signed checkpoint, if it is larger than the newest.
+    /// Keeps a signed checkpoint, unless the newest is larger: one of the same size replaces it, for cosignatures and a newer time.
     fn put_checkpoint(&mut self, log: &str, size: u64, note: &str) -> Result<(), StoreError>;
     /// Keeps what a witness holds, if it is larger than what is known.
     fn put_witnessed(&mut self, log: &str, name: &str, size: u64) -> Result<(), StoreError>;

@@ -89,8 +89,8 @@ help-fazhi-record-checkpoint = Sign and publish the heads of the logs
           fazhi record checkpoint --log fazhi.example/qingshi/2025
     .log = Log (default: all)
     .witness = Address of a witness, http://…
-    .witness_key = Key of the witness
-    .no_witness = After a restore: nobody outside has seen more
+    .witness-key = Key of the witness
+    .no-witness = After a restore: nobody outside has seen more
     .data = Data folder (default: the user's own, or FAZHI_DATA)
     .rules = Folder of rulebooks (default: those built in)
 help-fazhi-record-prove = Write the receipt of an entry

@@ -25,6 +25,7 @@ case-verb-moved = 期限变更
 case-verb-forwarded = 已由他机关接收
 case-verb-close = 结案
 case-verb-erase = 删除个人信息
+case-act-open = {"待定："}
 case-open-findings = { $count } 项待定，需要说明：
 case-answer = { $result }：日志 { $log } 第 { $index } 条，案件 { $case }
 case-answer-again = { $result }，此前已经记录：日志 { $log } 第 { $index } 条，案件 { $case }；本次没有新的行为
@@ -203,7 +204,7 @@ help-fazhi-case-list = 列出案件
           fazhi case list --by-due
     .log = 日志
     .state = open 或 closed
-    .by_due = 按最近的最后一日排序
+    .by-due = 按最近的最后一日排序
     .limit = 最多条数
     .data = 数据文件夹（默认为用户自己的文件夹，或 FAZHI_DATA）
     .rules = 规则集文件夹（默认为内置）

@@ -89,8 +89,8 @@ help-fazhi-record-checkpoint = 签名并公布日志的检查点
           fazhi record checkpoint --log fazhi.example/qingshi/2025
     .log = 日志（默认全部）
     .witness = 见证者地址 http://…
-    .witness_key = 见证者公钥
-    .no_witness = 恢复备份之后：外部没有见过更多
+    .witness-key = 见证者公钥
+    .no-witness = 恢复备份之后：外部没有见过更多
     .data = 数据文件夹（默认为用户自己的文件夹，或 FAZHI_DATA）
     .rules = 规则集文件夹（默认为内置）
 help-fazhi-record-prove = 写出一条记录的回执

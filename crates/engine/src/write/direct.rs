@@ -18,12 +18,14 @@ pub(super) trait Put {
 
 /// An object; keys in the order of their code points.
 macro_rules! object {
-    ($out:ident, $first:literal: $value:expr $(, $key:literal: $more:expr)* $(,)?) => {{
+    ($out:ident, $first:literal: $value:expr $(, $key:literal: $more:expr $(; unless $without:expr)?)* $(,)?) => {{
         $out.push_str(concat!("{\"", $first, "\":"));
         Put::put(&$value, $out);
         $(
-            $out.push_str(concat!(",\"", $key, "\":"));
-            Put::put(&$more, $out);
+            if true $(&& !$without)? {
+                $out.push_str(concat!(",\"", $key, "\":"));
+                Put::put(&$more, $out);
+            }
         )*
         $out.push('}');
     }};
@@ -276,6 +278,7 @@ impl Put for ClockReport {
             "citations": self.citations,
             "conduct": self.conduct,
             "due": self.due,
+            "due_at": self.due_at; unless self.due_at.is_empty(),
             "effect": self.effect,
             "rule": self.rule,
             "start": self.start,

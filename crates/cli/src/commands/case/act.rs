@@ -86,6 +86,11 @@ pub(super) fn print(ctx: &mut Context, office: &Office, case: Option<&str>, give
         for line in answer::lines(ctx, law, doc.as_ref(), &given.ruling) {
             ctx.line(format!("  {line}"))?;
         }
+        if given.ruling.result == GateResult::Admitted {
+            for line in answer::open_lines(ctx, law, doc.as_ref(), &given.ruling) {
+                ctx.line(format!("  {line}"))?;
+            }
+        }
         for line in answer::clock_lines(ctx, law, doc.as_ref(), &given.ruling) {
             ctx.line(format!("  {line}"))?;
         }

@@ -74,18 +74,26 @@ pub(crate) fn lines(ctx: &Context, law: &Law, doc: Option<&CaseDoc>, ruling: &Ru
             out.push(format!("  {}", ctx.say("finding-articles", &[("list", list)])));
         }
     }
+    out.extend(open_lines(ctx, law, doc, ruling));
+    out
+}
+
+/// What is open about it and what is asked: an act may be admitted on the way and have points open that stand in the way of the decision.
+pub(crate) fn open_lines(ctx: &Context, law: &Law, doc: Option<&CaseDoc>, ruling: &Ruling) -> Vec<String> {
     let open = ruling.findings.iter().filter(|f| f.outcome == Outcome::Open).count();
-    if open > 0 {
-        out.push(ctx.say("case-open-findings", &[("count", open.to_string())]));
-        let mut asked: Vec<String> = Vec::new();
-        for cause in &o.missing {
-            let question = words.question(cause);
-            if !asked.contains(&question) {
-                asked.push(question);
-            }
-        }
-        out.extend(asked.into_iter().take(12).map(|q| format!("  - {q}")));
+    if open == 0 {
+        return Vec::new();
     }
+    let words = words(ctx, law, doc);
+    let mut out = vec![ctx.say("case-open-findings", &[("count", open.to_string())])];
+    let mut asked: Vec<String> = Vec::new();
+    for cause in &opinion(ruling).missing {
+        let question = words.question(cause);
+        if !asked.contains(&question) {
+            asked.push(question);
+        }
+    }
+    out.extend(asked.into_iter().take(12).map(|q| format!("  - {q}")));
     out
 }
 

@@ -90,7 +90,8 @@ pub(super) fn case(args: &ShowArgs, ctx: &mut Context) -> Result<u8, UserError> 
         ctx.line(format!("  {:>5}  {}{time}  {}  {title}  ({by})", a.index, a.on, answer::result_word(ctx, a.result)))?;
         for r in &a.refusals {
             let what = answer::words(ctx, law, None).norm(&r.rule);
-            ctx.line(format!("         {what}  {}", r.citations.join(", ")))?;
+            let open = if r.code.ends_with("-open") { ctx.say("case-act-open", &[]) } else { String::new() };
+            ctx.line(format!("         {open}{what}  {}", r.citations.join(", ")))?;
         }
     }
     let today = office.today()?;
